@@ -1,0 +1,163 @@
+/**
+ * What an assembly declares, once every intrinsic is resolved: the only thing the rest of the
+ * local cloud knows of a template. Durations are in milliseconds, sizes in MiB.
+ */
+
+/** What every modelled resource carries, whatever its type. */
+export interface Declared {
+  /** Construct path, for example `Payments/Processor/Inbox/Resource`; what messages to people name. */
+  readonly path: string;
+  readonly stack: string;
+  readonly logicalId: string;
+}
+
+export interface QueueSpec extends Declared {
+  readonly name: string;
+  readonly arn: string;
+  readonly fifo: boolean;
+  /** Attributes as `CreateQueue` takes them: every value a string. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface TopicSpec extends Declared {
+  readonly name: string;
+  readonly arn: string;
+  readonly fifo: boolean;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface SubscriptionSpec extends Declared {
+  readonly topicArn: string;
+  readonly queueArn: string;
+  readonly rawDelivery: boolean;
+  readonly filterPolicy?: string;
+  readonly filterPolicyScope: 'MessageAttributes' | 'MessageBody';
+  readonly deadLetterQueueArn?: string;
+}
+
+export interface TableSpec extends Declared {
+  readonly name: string;
+  readonly arn: string;
+  /** `CreateTable`'s input: key schema, attribute definitions, indexes. */
+  readonly definition: Readonly<Record<string, unknown>>;
+  /** Attribute holding the expiry in epoch seconds; absent when TTL is off. */
+  readonly timeToLiveAttribute?: string;
+}
+
+export interface BucketSpec extends Declared {
+  readonly name: string;
+  readonly arn: string;
+  readonly versioned: boolean;
+}
+
+export interface SecretSpec extends Declared {
+  readonly name: string;
+  readonly arn: string;
+  /** The literal value, or how to generate one, as `AWS::SecretsManager::Secret` says. */
+  readonly secretString?: string;
+  readonly generate?: {
+    readonly passwordLength: number;
+    readonly excludeCharacters: string;
+    readonly excludePunctuation: boolean;
+    readonly template?: string;
+    readonly key?: string;
+  };
+}
+
+export interface RoleSpec extends Declared {
+  readonly name: string;
+  readonly arn: string;
+}
+
+export interface FunctionSpec extends Declared {
+  readonly name: string;
+  readonly arn: string;
+  readonly roleArn: string;
+  /** Directory of the bundled asset, absolute. */
+  readonly codeDirectory: string;
+  /** `file.export`, as in the template. */
+  readonly handler: string;
+  readonly memoryMiB: number;
+  readonly timeoutMs: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logGroupName: string;
+  readonly reservedConcurrency?: number;
+}
+
+export interface AliasSpec extends Declared {
+  readonly name: string;
+  /** The alias's ARN, `…:function:<name>:<alias>`. */
+  readonly arn: string;
+  readonly functionArn: string;
+  readonly functionVersion: string;
+  readonly provisionedConcurrency: number;
+}
+
+export interface EventSourceSpec extends Declared {
+  readonly queueArn: string;
+  /** ARN of the function or of its alias, as the template says. */
+  readonly targetArn: string;
+  readonly enabled: boolean;
+  readonly batchSize: number;
+  readonly batchingWindowMs: number;
+  readonly reportBatchItemFailures: boolean;
+  readonly maxConcurrency?: number;
+  /** Event filter patterns, JSON; a message that matches none is deleted without being delivered. */
+  readonly filters: readonly string[];
+}
+
+export interface HttpRouteSpec {
+  readonly path: string;
+  /** `POST /payments`, `$default`, … */
+  readonly routeKey: string;
+  readonly authorization: 'AWS_IAM' | 'NONE';
+  /** ARN of the function or alias behind the route. */
+  readonly targetArn: string;
+  readonly timeoutMs: number;
+}
+
+export interface HttpApiSpec extends Declared {
+  readonly apiId: string;
+  readonly name: string;
+  readonly routes: readonly HttpRouteSpec[];
+  readonly stageName: string;
+  readonly throttle?: { readonly ratePerSecond: number; readonly burst: number };
+  readonly routeThrottles: Readonly<Record<string, { ratePerSecond: number; burst: number }>>;
+  readonly accessLog?: { readonly logGroupName: string; readonly format: string };
+}
+
+export interface ScheduleSpec extends Declared {
+  readonly name: string;
+  readonly arn: string;
+  readonly groupName: string;
+  /** `rate(5 minutes)`, `cron(0 12 * * ? *)`. */
+  readonly expression: string;
+  readonly timeZone: string;
+  readonly enabled: boolean;
+  readonly targetArn: string;
+  readonly roleArn: string;
+  /** JSON the target receives. */
+  readonly input: string;
+  readonly maximumRetryAttempts: number;
+  readonly maximumEventAgeMs: number;
+}
+
+/** A whole application: every stack of an assembly that runs together. */
+export interface Application {
+  readonly accountId: string;
+  readonly region: string;
+  readonly queues: readonly QueueSpec[];
+  readonly topics: readonly TopicSpec[];
+  readonly subscriptions: readonly SubscriptionSpec[];
+  readonly tables: readonly TableSpec[];
+  readonly buckets: readonly BucketSpec[];
+  readonly secrets: readonly SecretSpec[];
+  readonly roles: readonly RoleSpec[];
+  readonly functions: readonly FunctionSpec[];
+  readonly aliases: readonly AliasSpec[];
+  readonly eventSources: readonly EventSourceSpec[];
+  readonly httpApis: readonly HttpApiSpec[];
+  readonly schedules: readonly ScheduleSpec[];
+  /** Stack outputs, by stack and output name. */
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}

@@ -1,0 +1,136 @@
+/** The local cloud as its users see it: the command line, the tests, the crash sweep. */
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+export interface LocalCloudOptions {
+  /** Directory that `cdk synth` wrote. */
+  readonly assembly: string;
+  /** Stacks to run, by artifact id. @default - every stack of the assembly */
+  readonly stacks?: readonly string[];
+  /** Seed of every random choice. @default 1 */
+  readonly seed?: number;
+  /** Port of the first HTTP API on 127.0.0.1; further APIs take the following ones. @default 0, any free port */
+  readonly port?: number;
+  /**
+   * Field of a JSON message body that ties messages to one piece of work, for example `paymentId`.
+   * Its value is the `correlationId` of message events.
+   */
+  readonly correlateBy?: string;
+  /** Called for everything worth telling; must not throw. */
+  readonly onEvent?: (event: CloudEvent) => void;
+}
+
+export type CloudEvent =
+  | {
+      /** A message was taken off a queue for good, came back, or moved to the dead letters. */
+      readonly kind: 'message';
+      readonly outcome: 'completed' | 'failed' | 'dead-lettered';
+      /** Construct path of the consuming function. */
+      readonly consumer: string;
+      readonly queueArn: string;
+      readonly messageId: string;
+      readonly correlationId?: string;
+      /** Milliseconds since the epoch, on the local cloud's clock. */
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'cold-start';
+      readonly function: string;
+      readonly initMs: number;
+      readonly at: number;
+    }
+  | {
+      /** A call a function made to an AWS service, in the order the gateway saw it. */
+      readonly kind: 'call';
+      readonly function: string;
+      readonly service: string;
+      readonly operation: string;
+      readonly status: number;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'invocation-error';
+      readonly function: string;
+      readonly errorType: string;
+      readonly errorMessage: string;
+      readonly at: number;
+    }
+  | { readonly kind: 'log'; readonly function: string; readonly line: string };
+
+export interface FunctionStatistics {
+  readonly invocations: number;
+  readonly errors: number;
+  readonly coldStarts: number;
+  readonly throttles: number;
+}
+
+export interface ConsumerStatistics {
+  readonly received: number;
+  readonly completed: number;
+  readonly failed: number;
+  readonly deadLettered: number;
+}
+
+export interface Statistics {
+  /** By construct path of the function. */
+  readonly functions: Readonly<Record<string, FunctionStatistics>>;
+  /** By construct path of the consuming function. */
+  readonly consumers: Readonly<Record<string, ConsumerStatistics>>;
+  /** Resident memory of the local cloud and all its functions, at its highest. */
+  readonly peakMemoryMiB: number;
+}
+
+export interface QueueState {
+  readonly arn: string;
+  readonly path: string;
+  readonly visible: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+  /** Earliest time a hidden or delayed message comes back, in ms since the epoch. */
+  readonly nextVisibleAt?: number;
+}
+
+/** Kill a function's environment just before, or just after, one of its calls has taken effect. */
+export interface CrashPoint {
+  /** Construct path of the function. */
+  readonly function: string;
+  /** Which of the function's calls, counted from 1 over the whole run. */
+  readonly call: number;
+  readonly when: 'before' | 'after';
+}
+
+export interface RunningApi {
+  readonly path: string;
+  readonly url: string;
+}
+
+export interface LocalCloud {
+  /** The AWS endpoint every service answers on, `http://127.0.0.1:<port>`. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly apis: readonly RunningApi[];
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Names of what did not change behaviour and was left out, one line each. */
+  readonly ignored: readonly string[];
+
+  /** Credentials that act as this principal: a user or role ARN. */
+  credentialsFor(principalArn: string): Promise<Credentials>;
+  /** Moves the clock forward, for the engines, the functions and the cloud's own timers alike. */
+  advance(ms: number): Promise<void>;
+  /** Resolves when nothing is being handled and no message is visible. */
+  settle(): Promise<void>;
+  /** Settles, and moves the clock to each hidden message's return, until nothing is left to retry. */
+  playOut(): Promise<void>;
+  crashAt(point: CrashPoint | undefined): Promise<void>;
+  statistics(): Promise<Statistics>;
+  queues(): Promise<readonly QueueState[]>;
+  /** Log lines of one function, oldest first; only the most recent ones are kept. */
+  logs(functionPath: string): Promise<readonly string[]>;
+  /** Ends every child process and removes every temporary file. */
+  stop(): Promise<void>;
+}
