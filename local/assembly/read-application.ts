@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import type { z } from 'zod';
+import { type ApplicationDraft, emptyDraft, httpApis } from './application-draft';
+import { AssemblyError } from './errors';
+import type { Application } from './model';
+import { type AssembledStack, readAssembly } from './read-assembly';
+import { ignoredTypes } from './resource-types';
+import { type Environment, StackScope } from './stack-scope';
+
+export interface ReadOptions extends Environment {
+  /** Artifact ids of the stacks to run. @default - every stack of the assembly */
+  readonly stacks?: readonly string[];
+}
+
+export interface ReadApplication {
+  readonly application: Application;
+  /** Construct path and type of everything left out because it cannot change what runs. */
+  readonly ignored: readonly string[];
+}
+
+/**
+ * Reads a cloud assembly into what the local cloud runs, every intrinsic resolved.
+ *
+ * @throws AssemblyError naming the construct path and the resource type, property, attribute or
+ * intrinsic that is not modelled
+ */
+export function readApplication(directory: string, options: ReadOptions): ReadApplication {
+  const scopes = scopesOf(
+    selectStacks(directory, readAssembly(directory), options.stacks),
+    options,
+  );
+  const draft = emptyDraft();
+  const ignored: string[] = [];
+  for (const scope of scopes) declareStack(scope, draft, ignored);
+  const { http: _, ...lists } = draft;
+  return {
+    ignored,
+    application: {
+      accountId: options.accountId,
+      region: options.region,
+      ...lists,
+      httpApis: httpApis(draft),
+      outputs: Object.fromEntries(scopes.map((scope) => [scope.stack.stackName, outputs(scope)])),
+    },
+  };
+}
+
+function selectStacks(
+  directory: string,
+  stacks: readonly AssembledStack[],
+  wanted?: readonly string[],
+): readonly AssembledStack[] {
+  const names = stacks.map((stack) => stack.id).join(', ');
+  const unknown = wanted?.find((id) => !stacks.some((stack) => stack.id === id));
+  if (unknown !== undefined) {
+    throw new AssemblyError(directory, `has no stack "${unknown}"`, `it has ${names || 'none'}`);
+  }
+  if (stacks.length === 0) {
+    throw new AssemblyError(directory, 'declares no stack', 'synthesise an app that has one');
+  }
+  return wanted ? stacks.filter((stack) => wanted.includes(stack.id)) : stacks;
+}
+
+function scopesOf(stacks: readonly AssembledStack[], environment: Environment): StackScope[] {
+  const scopes: StackScope[] = [];
+  const others = {
+    importValue: (name: string) => {
+      for (const scope of scopes) {
+        for (const output of Object.values(scope.stack.template.Outputs ?? {})) {
+          const place = `${scope.stack.stackName}/Outputs`;
+          if (output.Export && scope.resolve(output.Export.Name, place) === name) {
+            return scope.resolve(output.Value, place);
+          }
+        }
+      }
+      throw new Error(`no stack of the assembly exports "${name}"`);
+    },
+    stackOutput: (stackName: string, output: string) => {
+      const scope = scopes.find(({ stack }) => stack.stackName === stackName);
+      const declared = scope?.stack.template.Outputs?.[output];
+      if (!scope || !declared) throw new Error(`no stack "${stackName}" with output "${output}"`);
+      return scope.resolve(declared.Value, `${stackName}/Outputs/${output}`);
+    },
+  };
+  scopes.push(...stacks.map((stack) => new StackScope(stack, environment, others)));
+  return scopes;
+}
+
+function declareStack(scope: StackScope, draft: ApplicationDraft, ignored: string[]): void {
+  for (const [logicalId, resource] of Object.entries(scope.stack.template.Resources)) {
+    const place = scope.pathOf(logicalId);
+    if (resource.Condition !== undefined && !scope.condition(resource.Condition)) continue;
+    if (ignoredTypes.has(resource.Type)) {
+      ignored.push(`${place} (${resource.Type})`);
+      continue;
+    }
+    const type = scope.typeOf(logicalId);
+    const resolved = scope.resolve(resource.Properties ?? {}, place);
+    const parsed = type.properties.safeParse(resolved);
+    if (!parsed.success) throw unmodelled(place, resource.Type, parsed.error);
+    type.declare(
+      {
+        path: place,
+        stack: scope.stack.stackName,
+        logicalId,
+        properties: parsed.data,
+        ...scope.identity(logicalId),
+        assetPath: (objectKey) => assetPath(scope.stack, place, objectKey),
+      },
+      draft,
+    );
+  }
+}
+
+function assetPath(stack: AssembledStack, place: string, objectKey: string): string {
+  const source = stack.assets.get(objectKey);
+  if (source === undefined || !existsSync(source)) {
+    throw new AssemblyError(
+      place,
+      `its code "${objectKey}" is no asset of the assembly`,
+      'run `cdk synth` again, with bundling on for this stack',
+    );
+  }
+  return source;
+}
+
+function unmodelled(place: string, type: string, error: z.ZodError): AssemblyError {
+  const issue = error.issues[0];
+  const at = [type, ...(issue?.path ?? [])].join('.');
+  if (issue?.code === 'unrecognized_keys') {
+    return new AssemblyError(
+      place,
+      `the property ${at}.${issue.keys[0] ?? ''} is not modelled by the local cloud`,
+      'leave the property out of what runs locally, or run the stack against AWS',
+    );
+  }
+  return new AssemblyError(
+    place,
+    `${at} has a value the local cloud does not model (${issue?.message ?? 'invalid'})`,
+    'change the property, or run the stack against AWS',
+  );
+}
+
+function outputs(scope: StackScope): Record<string, string> {
+  const { Outputs: declared = {} } = scope.stack.template;
+  return Object.fromEntries(
+    Object.entries(declared)
+      .filter(([, output]) => output.Condition === undefined || scope.condition(output.Condition))
+      .map(([name, output]) => [
+        name,
+        String(scope.resolve(output.Value, `${scope.stack.stackName}/Outputs/${name}`)),
+      ]),
+  );
+}
