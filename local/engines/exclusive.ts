@@ -1,0 +1,57 @@
+/**
+ * Lets many pass together, or one alone: what runs alone waits for those inside and holds the rest.
+ */
+export class Gate {
+  private inside = 0;
+  private closed = false;
+  private readonly waiting: (() => void)[] = [];
+
+  /** Runs beside others, but never beside work that runs alone. */
+  async shared<T>(work: () => Promise<T>): Promise<T> {
+    while (this.closed) await this.change();
+    this.inside++;
+    try {
+      return await work();
+    } finally {
+      this.inside--;
+      this.wake();
+    }
+  }
+
+  /** Runs with nothing else inside. */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    while (this.closed) await this.change();
+    this.closed = true;
+    while (this.inside > 0) await this.change();
+    try {
+      return await work();
+    } finally {
+      this.closed = false;
+      this.wake();
+    }
+  }
+
+  private change(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private wake(): void {
+    for (const resolve of this.waiting.splice(0)) resolve();
+  }
+}
+
+/** Runs work on the same key one after the other. */
+export class KeyedQueue {
+  private readonly last = new Map<string, Promise<unknown>>();
+
+  async run<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = this.last.get(key) ?? Promise.resolve();
+    const result = before.then(work, work);
+    this.last.set(key, result);
+    try {
+      return await result;
+    } finally {
+      if (this.last.get(key) === result) this.last.delete(key);
+    }
+  }
+}

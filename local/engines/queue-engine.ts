@@ -1,0 +1,191 @@
+import type { QueueSpec } from '../assembly/model';
+import type { QueueState } from '../cloud/types';
+import type { Fauxqs, FauxqsApp, FauxqsQueue } from './fauxqs-stores';
+import {
+  fromInjected,
+  injected,
+  jsonError,
+  type ServiceEngine,
+  type ServiceRequest,
+  type ServiceResponse,
+} from './service';
+
+/** One message as `ReceiveMessage` gives it, all attributes asked for. */
+export interface ReceivedMessage {
+  readonly MessageId: string;
+  readonly ReceiptHandle: string;
+  readonly MD5OfBody: string;
+  readonly Body: string;
+  readonly Attributes: Readonly<Record<string, string>>;
+  readonly MessageAttributes?: Readonly<Record<string, MessageAttribute>>;
+  readonly MD5OfMessageAttributes?: string;
+}
+
+export interface MessageAttribute {
+  readonly DataType: string;
+  readonly StringValue?: string;
+  readonly BinaryValue?: string;
+}
+
+/** A message moved to a dead-letter queue after one receive too many. */
+export interface DeadLetter {
+  readonly sourceArn: string;
+  readonly messageId: string;
+  readonly body: string;
+}
+
+/** SQS: fauxqs's queues, and what the pollers and the clock need of them beyond the API. */
+export class QueueEngine implements ServiceEngine {
+  private readonly app: FauxqsApp;
+
+  constructor(
+    private readonly fauxqs: Fauxqs,
+    private readonly specs: readonly QueueSpec[],
+    endpoint: string,
+    accountId: string,
+    private readonly onDeadLetter: (letter: DeadLetter) => void,
+  ) {
+    for (const { name, arn, attributes } of specs) {
+      fauxqs.queues.createQueue(name, `${endpoint}/${accountId}/${name}`, arn, { ...attributes });
+    }
+    const { queues: sqsStore, topics: snsStore, objects: s3Store } = fauxqs;
+    const stores = { sqsStore, snsStore, s3Store };
+    this.app = fauxqs.buildApp({ logger: false, stores });
+  }
+
+  async handle(request: ServiceRequest): Promise<ServiceResponse> {
+    return this.refusal(request) ?? fromInjected(await this.app.inject(injected(request)));
+  }
+
+  /**
+   * Receives for an event source: up to `max` messages, waiting until there is one, the time is
+   * over, or `signal` says to stop.
+   */
+  async receive(
+    queueArn: string,
+    max: number,
+    waitMs: number,
+    signal: AbortSignal,
+  ): Promise<ReceivedMessage[]> {
+    const queue = this.queue(queueArn);
+    let messages = this.dequeue(queue, max);
+    if (messages.length === 0 && waitMs > 0 && !signal.aborted) {
+      const stop = () => queue.cancelWaiters();
+      signal.addEventListener('abort', stop, { once: true });
+      await queue.waitForMessages(waitMs / 1000);
+      signal.removeEventListener('abort', stop);
+      if (!signal.aborted) messages = this.dequeue(queue, max);
+    }
+    return messages;
+  }
+
+  delete(queueArn: string, receiptHandles: readonly string[]): void {
+    const queue = this.queue(queueArn);
+    for (const handle of receiptHandles) queue.deleteMessage(handle);
+  }
+
+  states(): QueueState[] {
+    return this.specs.map(({ arn, path }) => {
+      const { ready, delayed, inflight } = this.queue(arn).inspectMessages();
+      const returns = [
+        ...inflight.map((entry) => entry.visibilityDeadline),
+        ...delayed.flatMap((message) => message.delayUntil ?? []),
+      ];
+      return {
+        arn,
+        path,
+        visible: ready.length,
+        inFlight: inflight.length,
+        delayed: delayed.length,
+        ...(returns.length > 0 ? { nextVisibleAt: Math.min(...returns) } : {}),
+      };
+    });
+  }
+
+  /** Messages a receive would return now; cheap, unlike `states`. */
+  visible(queueArn: string): number {
+    const queue = this.queue(queueArn);
+    queue.processTimers();
+    return Number(queue.getAttribute('ApproximateNumberOfMessages'));
+  }
+
+  bodies(queueArn: string): string[] {
+    const { ready, delayed, inflight } = this.queue(queueArn).inspectMessages();
+    return [...ready, ...delayed, ...inflight.map((entry) => entry.message)].map(
+      (message) => message.body,
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+  }
+
+  private dequeue(queue: FauxqsQueue, max: number): ReceivedMessage[] {
+    const resolver = (arn: string) => {
+      const target = this.fauxqs.queues.getQueueByArn(arn);
+      if (!target) return undefined;
+      return new Proxy(target, {
+        get: (deadLetters, property, receiver) => {
+          if (property !== 'enqueue') return Reflect.get(deadLetters, property, receiver);
+          return (message: { messageId: string; body: string }) => {
+            deadLetters.enqueue(message as Parameters<FauxqsQueue['enqueue']>[0]);
+            this.onDeadLetter({
+              sourceArn: queue.arn,
+              messageId: message.messageId,
+              body: message.body,
+            });
+          };
+        },
+      });
+    };
+    return queue.dequeue(max, undefined, resolver).map((message) => ({
+      ...message,
+      Attributes: systemAttributes(queue, message.ReceiptHandle),
+    }));
+  }
+
+  private queue(arn: string): FauxqsQueue {
+    const queue = this.fauxqs.queues.getQueueByArn(arn);
+    if (!queue) throw new Error(`no queue ${arn}`);
+    return queue;
+  }
+
+  /** fauxqs takes a group on a standard queue and forgets it; AWS keeps it for fair queues. */
+  private refusal({ operation, body }: ServiceRequest): ServiceResponse | undefined {
+    if (!operation.startsWith('SendMessage')) return undefined;
+    const input = parsed(body);
+    const queue = this.fauxqs.queues.getQueue(String(input['QueueUrl'] ?? ''));
+    const entries = Array.isArray(input['Entries']) ? input['Entries'] : [input];
+    const grouped = entries.some((entry) => entry?.MessageGroupId !== undefined);
+    if (!queue || queue.isFifo() || !grouped) return undefined;
+    return jsonError(
+      400,
+      'com.amazonaws.sqs#UnsupportedOperation',
+      'MessageGroupId on a standard queue (fair queues) is not modelled by the local cloud',
+    );
+  }
+}
+
+function systemAttributes(queue: FauxqsQueue, receiptHandle: string): Record<string, string> {
+  const message = queue.inflightMessages.get(receiptHandle)?.message;
+  if (!message) return {};
+  return {
+    ApproximateReceiveCount: String(message.approximateReceiveCount),
+    SentTimestamp: String(message.sentTimestamp),
+    SenderId: 'AIDALOCAL',
+    ApproximateFirstReceiveTimestamp: String(message.approximateFirstReceiveTimestamp),
+    ...(message.sequenceNumber ? { SequenceNumber: message.sequenceNumber } : {}),
+    ...(message.messageGroupId ? { MessageGroupId: message.messageGroupId } : {}),
+    ...(message.messageDeduplicationId
+      ? { MessageDeduplicationId: message.messageDeduplicationId }
+      : {}),
+  };
+}
+
+function parsed(body: Buffer): Record<string, unknown> {
+  try {
+    return JSON.parse(body.toString()) as Record<string, unknown>;
+  } catch {
+    return {}; // the engine answers malformed JSON with AWS's own error
+  }
+}
