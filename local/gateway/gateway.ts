@@ -1,0 +1,170 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  jsonError,
+  type ServiceEngine,
+  type ServiceRequest,
+  type ServiceResponse,
+  s3Error,
+  xmlResponse,
+} from '../engines/service';
+import { isModelled, operationOf, type ServiceName, scopeOf } from './operations';
+import type { Principal, Principals } from './principals';
+
+/** One call to an AWS service, its caller known. */
+export interface Call {
+  readonly principal: Principal;
+  readonly service: ServiceName;
+  readonly operation: string;
+  /** For a function: which of its calls, counted from 1 over the whole run. */
+  readonly number: number;
+}
+
+/** What may be done to a call on its way: nothing, or the end of the environment that made it. */
+export interface Interceptor {
+  /** Answers true when the caller was ended and must get no answer. */
+  before(call: Call): Promise<boolean>;
+  after(call: Call): Promise<boolean>;
+}
+
+export interface GatewayOptions {
+  readonly principals: Principals;
+  readonly interceptor: Interceptor;
+  readonly onCall: (call: Call, status: number) => void;
+  /** Told of a call that the local cloud does not model, in words for people. */
+  readonly onUnmodelled: (message: string) => void;
+}
+
+/** The one way in to every service: `http://127.0.0.1:<port>`, in AWS's own protocols. */
+export class Gateway {
+  private readonly server: Server;
+  private readonly calls = new Map<string, number>();
+  private engines: Readonly<Partial<Record<ServiceName, ServiceEngine>>> = {};
+
+  constructor(private readonly options: GatewayOptions) {
+    this.server = createServer((request, response) => void this.answer(request, response));
+    // The SDK keeps connections open; between two calls there may be minutes.
+    this.server.keepAliveTimeout = 0;
+  }
+
+  /** @returns the endpoint to hand to the SDK */
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(0, '127.0.0.1', resolve);
+    });
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  serve(engines: Readonly<Record<ServiceName, ServiceEngine>>): void {
+    this.engines = engines;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => {
+      this.server.close(() => resolve());
+    });
+  }
+
+  private async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    try {
+      const response = await this.route(incoming, await bodyOf(incoming));
+      if (!response) {
+        outgoing.destroy();
+        return;
+      }
+      outgoing.writeHead(response.status, {
+        'x-amzn-requestid': String(this.calls.size),
+        ...response.headers,
+      });
+      outgoing.end(response.body);
+    } catch (error) {
+      // A bug of the local cloud or of an engine: AWS's own internal error, and the stack beside it.
+      this.options.onUnmodelled(`internal error of the local cloud: ${(error as Error).stack}`);
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(500).end();
+    }
+  }
+
+  private async route(
+    incoming: IncomingMessage,
+    body: Buffer,
+  ): Promise<ServiceResponse | undefined> {
+    const headers = flatHeaders(incoming);
+    const scope = scopeOf(headers['authorization']);
+    if (!scope) {
+      return jsonError(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
+    }
+    const { service } = scope;
+    const wire = { method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers, body };
+    const operation = operationOf(service, wire);
+    const credentials = this.options.principals.find(scope.accessKeyId);
+    if (!credentials) return unknownKey(service);
+    const { principal } = credentials;
+    if (!isModelled(service, operation)) return this.unmodelled(principal, service, operation);
+    const call = { principal, service, operation, number: this.count(principal) };
+    return this.perform(call, { ...wire, operation });
+  }
+
+  private async perform(call: Call, request: ServiceRequest): Promise<ServiceResponse | undefined> {
+    const { interceptor, onCall } = this.options;
+    if (await interceptor.before(call)) return undefined;
+    const engine = this.engines[call.service];
+    if (!engine) throw new Error(`the ${call.service} engine is not running`);
+    const response = await engine.handle(request);
+    onCall(call, response.status);
+    return (await interceptor.after(call)) ? undefined : response;
+  }
+
+  private count(principal: Principal): number {
+    if (principal.kind !== 'function') return 0;
+    const number = (this.calls.get(principal.functionPath) ?? 0) + 1;
+    this.calls.set(principal.functionPath, number);
+    return number;
+  }
+
+  private unmodelled(principal: Principal, service: string, operation: string): ServiceResponse {
+    const who = principal.kind === 'function' ? principal.functionPath : principal.arn;
+    const message = `${who}: called ${service} ${operation}, which the local cloud does not model; call another operation, or run against AWS`;
+    this.options.onUnmodelled(message);
+    return errorFor(service, 501, 'NotImplemented', message);
+  }
+}
+
+function unknownKey(service: string): ServiceResponse {
+  const message = 'The security token included in the request is invalid.';
+  const code =
+    service === 's3'
+      ? 'InvalidAccessKeyId'
+      : service === 'sns'
+        ? 'InvalidClientTokenId'
+        : 'UnrecognizedClientException';
+  return errorFor(service, 403, code, message);
+}
+
+function errorFor(service: string, status: number, code: string, message: string): ServiceResponse {
+  if (service === 's3') return s3Error(status, code, message);
+  if (service !== 'sns') return jsonError(status, code, message);
+  return xmlResponse(
+    status,
+    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+  );
+}
+
+function flatHeaders(incoming: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value === undefined || HOP_BY_HOP.has(name)) continue;
+    headers[name] = Array.isArray(value) ? value.join(',') : value;
+  }
+  return headers;
+}
+
+const HOP_BY_HOP = new Set(['connection', 'content-length', 'expect', 'transfer-encoding']);
+
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

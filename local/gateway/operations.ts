@@ -1,0 +1,105 @@
+/** Names the service and the operation of an AWS request from what is on the wire. */
+
+/** The services behind the gateway, by the name that SigV4 scopes use. */
+export type ServiceName = 'dynamodb' | 's3' | 'secretsmanager' | 'sns' | 'sqs';
+
+/** The operations a function or an operator may call here; everything else is refused by name. */
+const modelled: Readonly<Record<ServiceName, ReadonlySet<string>>> = {
+  dynamodb: new Set([
+    'BatchGetItem',
+    'BatchWriteItem',
+    'DeleteItem',
+    'DescribeTable',
+    'GetItem',
+    'ListTables',
+    'PutItem',
+    'Query',
+    'Scan',
+    'TransactGetItems',
+    'TransactWriteItems',
+    'UpdateItem',
+  ]),
+  s3: new Set([
+    'DeleteObject',
+    'GetObject',
+    'HeadBucket',
+    'HeadObject',
+    'ListObjectVersions',
+    'ListObjectsV2',
+    'PutObject',
+  ]),
+  secretsmanager: new Set(['GetSecretValue', 'PutSecretValue']),
+  sns: new Set(['Publish', 'PublishBatch']),
+  sqs: new Set([
+    'ChangeMessageVisibility',
+    'ChangeMessageVisibilityBatch',
+    'DeleteMessage',
+    'DeleteMessageBatch',
+    'GetQueueAttributes',
+    'GetQueueUrl',
+    'ListQueues',
+    'ReceiveMessage',
+    'SendMessage',
+    'SendMessageBatch',
+  ]),
+};
+
+export interface Scope {
+  readonly accessKeyId: string;
+  readonly region: string;
+  readonly service: string;
+}
+
+/** The credential scope of a SigV4 `Authorization` header. */
+export function scopeOf(authorization: string | undefined): Scope | undefined {
+  const match = /Credential=([^/\s]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/.exec(
+    authorization ?? '',
+  );
+  if (!match) return undefined;
+  const [, accessKeyId = '', region = '', service = ''] = match;
+  return { accessKeyId, region, service };
+}
+
+export function isModelled(service: string, operation: string): service is ServiceName {
+  return Object.hasOwn(modelled, service) && modelled[service as ServiceName].has(operation);
+}
+
+export function operationOf(
+  service: string,
+  request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: Buffer;
+  },
+): string {
+  const target = request.headers['x-amz-target'];
+  if (target !== undefined) return target.slice(target.indexOf('.') + 1);
+  if (service === 's3') return s3Operation(request.method, request.url, request.headers);
+  return new URLSearchParams(request.body.toString()).get('Action') ?? 'unknown';
+}
+
+/** Query parameters and headers that make another S3 operation of the same method and path. */
+const S3_SUBRESOURCES = /[?&](acl|tagging|uploads|uploadId|policy|versioning|lifecycle|location)\b/;
+
+function s3Operation(
+  method: string,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): string {
+  const { pathname, searchParams } = new URL(url, 'http://s3');
+  const [, bucket, ...key] = pathname.split('/');
+  const ofObject = key.join('/') !== '';
+  const subresource = S3_SUBRESOURCES.exec(url);
+  if (subresource) return `${method} ?${subresource[1]}`;
+  if (!bucket) return 'ListBuckets';
+  if (ofObject && method === 'PUT')
+    return headers['x-amz-copy-source'] ? 'CopyObject' : 'PutObject';
+  if (ofObject && method === 'GET') return 'GetObject';
+  if (ofObject && method === 'HEAD') return 'HeadObject';
+  if (ofObject && method === 'DELETE') return 'DeleteObject';
+  if (method === 'GET' && searchParams.has('versions')) return 'ListObjectVersions';
+  if (method === 'GET') return searchParams.has('list-type') ? 'ListObjectsV2' : 'ListObjects';
+  if (method === 'HEAD') return 'HeadBucket';
+  return `${method} ${ofObject ? 'object' : 'bucket'}`;
+}
