@@ -3,7 +3,13 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
+  transform: {
+    // Dynamic imports stay as they are: fauxqs is an ES module and cannot be required here.
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023' }, module: { type: 'commonjs', ignoreDynamic: true } },
+    ],
+  },
   setupFiles: ['<rootDir>/test/support/fast-synth.ts'],
   setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
 };
