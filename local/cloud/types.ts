@@ -20,7 +20,9 @@ export interface LocalCloudOptions {
    * Its value is the `correlationId` of message events.
    */
   readonly correlateBy?: string;
-  /** Called for everything worth telling; must not throw. */
+  /** Kinds of events to tell. @default - all but `call` and `log`, which are many */
+  readonly observe?: readonly CloudEvent['kind'][];
+  /** Called for every observed event; must not throw. */
   readonly onEvent?: (event: CloudEvent) => void;
 }
 
@@ -59,7 +61,12 @@ export type CloudEvent =
       readonly errorMessage: string;
       readonly at: number;
     }
-  | { readonly kind: 'log'; readonly function: string; readonly line: string };
+  | { readonly kind: 'log'; readonly function: string; readonly line: string }
+  | {
+      /** Something was asked for that the local cloud does not model; the run cannot be trusted. */
+      readonly kind: 'unmodelled';
+      readonly message: string;
+    };
 
 export interface FunctionStatistics {
   readonly invocations: number;
@@ -127,8 +134,12 @@ export interface LocalCloud {
   /** Settles, and moves the clock to each hidden message's return, until nothing is left to retry. */
   playOut(): Promise<void>;
   crashAt(point: CrashPoint | undefined): Promise<void>;
+  /** Kills every environment of a function that is handling something, as a crash would. */
+  kill(functionPath: string): Promise<void>;
   statistics(): Promise<Statistics>;
   queues(): Promise<readonly QueueState[]>;
+  /** Bodies of every message in a queue, visible or not. */
+  messages(queueArn: string): Promise<readonly string[]>;
   /** Log lines of one function, oldest first; only the most recent ones are kept. */
   logs(functionPath: string): Promise<readonly string[]>;
   /** Ends every child process and removes every temporary file. */
