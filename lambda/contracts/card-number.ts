@@ -1,0 +1,58 @@
+/** Card numbers have 13 to 19 digits (ISO/IEC 7812 allows 19; the shortest in use has 13). */
+const SHORTEST = 13;
+const LONGEST = 19;
+
+/**
+ * Opaque identifiers: UUIDs, and hexadecimal strings of 24 digits or more with a letter among them.
+ * About one random UUID in six hundred holds digits that pass for a card number by chance.
+ */
+const OPAQUE_IDENTIFIER =
+  /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b|(?<![A-Za-z0-9])(?=[0-9]*[a-f])[0-9a-f]{24,}(?![A-Za-z0-9])/gi;
+
+const DIGITS_WITH_SEPARATORS = /\d+(?:[\s\p{Pd}]+\d+)*/gu;
+
+/**
+ * Whether a text holds something that looks like a card number: 13 to 19 digits that pass the Luhn
+ * check (ISO/IEC 7812-1, annex B), in one group or in neighbouring ones parted by spaces or dashes.
+ */
+export function holdsCardNumber(text: string): boolean {
+  const runs = text.replace(OPAQUE_IDENTIFIER, 'x').match(DIGITS_WITH_SEPARATORS) ?? [];
+  return runs.some((run) => someCardAmong(run.match(/\d+/g) ?? []));
+}
+
+function someCardAmong(groups: readonly string[]): boolean {
+  return groups.some((_, start) => {
+    let digits = '';
+    for (const group of groups.slice(start)) {
+      digits += group;
+      if (digits.length > LONGEST) {
+        return false;
+      }
+      if (digits.length >= SHORTEST && passesLuhn(digits)) {
+        return true;
+      }
+    }
+    return false;
+  });
+}
+
+function passesLuhn(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, place) => {
+    const doubled = place % 2 === 1 ? Number(digit) * 2 : Number(digit);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+/** Whether any text at any depth of a JSON value, names of fields included, holds a card number. */
+export function anyTextHoldsCardNumber(value: unknown): boolean {
+  if (typeof value === 'string') {
+    return holdsCardNumber(value);
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).some(
+      ([name, inner]) => holdsCardNumber(name) || anyTextHoldsCardNumber(inner),
+    );
+  }
+  return false;
+}
