@@ -38,8 +38,9 @@ export const paymentToken = matching(
 
 /** What ties the log lines of one request together across functions. */
 export const correlationId = matching(
-  /^[A-Za-z0-9._=-]{1,128}$/,
-  'must be 1 to 128 letters, digits, dots, underscores, equals signs or dashes',
+  // API Gateway's request ids are base64, so its signs are allowed too.
+  /^[A-Za-z0-9._=+/-]{1,128}$/,
+  'must be 1 to 128 letters, digits or signs out of . _ = + / -',
 );
 
 /** One event. Safe as part of an object key: no slash, and never only dots. */
