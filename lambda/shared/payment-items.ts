@@ -8,7 +8,7 @@ import { fromItem, type Item, toItem } from './attributes';
 /** A stored item that is no payment record: someone else wrote to the table. */
 export class UnreadablePaymentRecordError extends PermanentFailure {}
 
-const stored = z.object({
+const fields = z.object({
   paymentId,
   merchantId,
   state: z.enum(['submitted', 'processed', 'declined']),
@@ -21,6 +21,16 @@ const stored = z.object({
   declineReason: z.optional(z.string()),
   publishedAt: z.optional(z.string()),
 });
+
+/** A settled record says when, and a processed one what was charged. */
+const stored = fields.check(
+  z.refine(({ state, settledAt }) => state === 'submitted' || settledAt !== undefined, {
+    path: ['settledAt'],
+  }),
+  z.refine(({ state, chargeId }) => state !== 'processed' || chargeId !== undefined, {
+    path: ['chargeId'],
+  }),
+);
 
 /** A payment record as an item of the payments table, whose key is `paymentId`. */
 export function paymentToItem(record: PaymentRecord): Item {
