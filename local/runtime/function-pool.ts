@@ -1,0 +1,177 @@
+import type { AliasSpec, FunctionSpec } from '../assembly/model';
+import type { Credentials } from '../cloud/types';
+import { Environment, type InitializationType } from './environment';
+import { FunctionLogs } from './function-logs';
+import { errorResult, type Invocation, type InvocationResult } from './invocation';
+import { residentMiB } from './resident-memory';
+import type { RuntimeApi } from './runtime-api';
+
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
+const INIT_LIMIT_MS = 10_000;
+
+/** What every function of the local cloud shares. */
+export interface PoolSurroundings {
+  readonly runtimeApi: RuntimeApi;
+  readonly clockOffsetMs: () => number;
+  /** Variables every function gets besides its own, such as the region and the endpoint. */
+  readonly variables: Readonly<Record<string, string>>;
+  issueCredentials(spec: FunctionSpec, environmentId: string): Credentials;
+  revokeCredentials(credentials: Credentials): void;
+  /** Takes one unit of the account's concurrency, or answers that there is none left. */
+  reserveConcurrency(): boolean;
+  releaseConcurrency(): void;
+  onColdStart(spec: FunctionSpec, initMs: number): void;
+  onError(spec: FunctionSpec, errorType: string, errorMessage: string): void;
+  onLog(spec: FunctionSpec, line: string): void;
+}
+
+/** A function: its environments, started as they are needed and used again. */
+export class FunctionPool {
+  readonly logs: FunctionLogs;
+  readonly counts = { invocations: 0, errors: 0, coldStarts: 0, throttles: 0 };
+  /** Invocations at hand. */
+  running = 0;
+  private readonly environments = new Map<string, Environment>();
+  private readonly idle: Environment[] = [];
+  private started = 0;
+  private stopped = false;
+
+  constructor(
+    readonly spec: FunctionSpec,
+    private readonly aliases: readonly AliasSpec[],
+    private readonly surroundings: PoolSurroundings,
+  ) {
+    this.logs = new FunctionLogs((line) => surroundings.onLog(spec, line));
+  }
+
+  /** Initialises the environments that provisioned concurrency pays for. */
+  async provision(): Promise<void> {
+    const count = this.aliases.reduce((sum, alias) => sum + alias.provisionedConcurrency, 0);
+    await Promise.all(Array.from({ length: count }, () => this.provisionOne()));
+  }
+
+  async invoke(invocation: Invocation): Promise<InvocationResult> {
+    if (this.stopped || !this.reserve()) {
+      this.counts.throttles++;
+      return { kind: 'throttled' };
+    }
+    this.running++;
+    this.counts.invocations++;
+    try {
+      const result = await this.run(invocation);
+      if (result.kind === 'error') {
+        this.counts.errors++;
+        this.surroundings.onError(this.spec, result.errorType, result.errorMessage);
+      }
+      return result;
+    } finally {
+      this.running--;
+      this.surroundings.releaseConcurrency();
+    }
+  }
+
+  /** Ends the environment with this id as a crash would. */
+  async kill(environmentId: string): Promise<void> {
+    const environment = this.environments.get(environmentId);
+    environment?.kill();
+    await environment?.ended;
+  }
+
+  /** Ends every environment that is handling something as a crash would. */
+  async killBusy(): Promise<void> {
+    const busy = [...this.environments.values()].filter((environment) => environment.busy);
+    for (const environment of busy) environment.kill();
+    await Promise.all(busy.map((environment) => environment.ended));
+  }
+
+  clockMoved(): void {
+    for (const environment of this.environments.values()) environment.clockMoved();
+  }
+
+  /** Resident memory of all environments in MiB; 0 where the system does not tell. */
+  residentMiB(): number {
+    return [...this.environments.values()].reduce(
+      (sum, { pid }) => sum + (pid === undefined ? 0 : (residentMiB(pid) ?? 0)),
+      0,
+    );
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    const all = [...this.environments.values()];
+    for (const environment of all) environment.kill();
+    await Promise.all(all.map((environment) => environment.ended));
+  }
+
+  private reserve(): boolean {
+    if (this.running >= (this.spec.reservedConcurrency ?? Number.POSITIVE_INFINITY)) return false;
+    return this.surroundings.reserveConcurrency();
+  }
+
+  private async run(invocation: Invocation): Promise<InvocationResult> {
+    const ready = this.takeIdle() ?? (await this.coldStart());
+    if (!(ready instanceof Environment)) return ready;
+    const result = await ready.invoke(invocation);
+    if (ready.alive) this.idle.push(ready);
+    return result;
+  }
+
+  /** The environment used last is the one most likely to be warm in every sense. */
+  private takeIdle(): Environment | undefined {
+    for (let last = this.idle.pop(); last; last = this.idle.pop()) {
+      if (last.alive) return last;
+    }
+    return undefined;
+  }
+
+  /** As Lambda does, an initialisation that took too long is tried once more within the timeout. */
+  private async coldStart(): Promise<Environment | InvocationResult> {
+    const first = await this.start('on-demand', INIT_LIMIT_MS);
+    if (first instanceof Environment || !first.timedOut) {
+      return first instanceof Environment ? first : first.result;
+    }
+    const second = await this.start('on-demand', this.spec.timeoutMs);
+    return second instanceof Environment ? second : second.result;
+  }
+
+  private async provisionOne(): Promise<void> {
+    // With provisioned concurrency initialisation may take as long as an invocation.
+    const limitMs = Math.max(130_000, this.spec.timeoutMs);
+    const environment = await this.start('provisioned-concurrency', limitMs);
+    if (environment instanceof Environment) this.idle.push(environment);
+  }
+
+  private async start(initializationType: InitializationType, initLimitMs: number) {
+    const { surroundings, spec, logs } = this;
+    const id = `${spec.name}-${++this.started}`;
+    const credentials = surroundings.issueCredentials(spec, id);
+    const environment = new Environment({
+      id,
+      spec,
+      version: this.aliases[0]?.functionVersion ?? '$LATEST',
+      initializationType,
+      variables: surroundings.variables,
+      credentials,
+      runtimeApi: surroundings.runtimeApi,
+      logs,
+      clockOffsetMs: surroundings.clockOffsetMs,
+      initLimitMs,
+    });
+    this.environments.set(id, environment);
+    void environment.ended.then(() => {
+      this.environments.delete(id);
+      surroundings.revokeCredentials(credentials);
+    });
+    const outcome = await environment.initialization;
+    if (outcome.kind === 'ready') {
+      if (initializationType === 'on-demand') {
+        this.counts.coldStarts++;
+        surroundings.onColdStart(spec, outcome.initMs);
+      }
+      return environment;
+    }
+    environment.kill();
+    if (this.stopped) return { result: errorResult('Sandbox.Stopped', 'stopped'), timedOut: false };
+    return outcome;
+  }
+}

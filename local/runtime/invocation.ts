@@ -1,0 +1,47 @@
+/** One invocation as a caller asks for it. */
+export interface Invocation {
+  /** The event, as JSON. */
+  readonly payload: string;
+  /** ARN the caller used: of the function, or of its alias or version. */
+  readonly invokedArn: string;
+}
+
+/** How an invocation ended, in the words of Lambda's Invoke API. */
+export type InvocationResult =
+  | { readonly kind: 'success'; readonly payload: string }
+  | {
+      readonly kind: 'error';
+      readonly errorType: string;
+      readonly errorMessage: string;
+      /** The error document Lambda would answer with, as JSON. */
+      readonly payload: string;
+    }
+  | { readonly kind: 'throttled' };
+
+/** An error document as Lambda writes it when the function itself could not. */
+export function errorResult(errorType: string, errorMessage: string): InvocationResult {
+  return {
+    kind: 'error',
+    errorType,
+    errorMessage,
+    payload: JSON.stringify({ errorType, errorMessage }),
+  };
+}
+
+/** The result for an error document that came from the function's runtime. */
+export function reportedError(document: string): InvocationResult {
+  const { errorType, errorMessage } = parsed(document);
+  return { kind: 'error', errorType, errorMessage, payload: document };
+}
+
+function parsed(document: string): { errorType: string; errorMessage: string } {
+  try {
+    const value = JSON.parse(document) as { errorType?: unknown; errorMessage?: unknown };
+    return {
+      errorType: String(value.errorType ?? 'Error'),
+      errorMessage: String(value.errorMessage ?? ''),
+    };
+  } catch {
+    return { errorType: 'Runtime.Unknown', errorMessage: document.slice(0, 200) };
+  }
+}

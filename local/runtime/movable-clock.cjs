@@ -1,0 +1,208 @@
+// @ts-check
+'use strict';
+
+/**
+ * A clock that runs in real time and can be moved forward: Date and the global timers, replaced.
+ *
+ * It is plain JavaScript because it also runs inside the functions' processes, where nothing of the
+ * local cloud's tooling is loaded. Node's own timers (sockets, HTTP) are not touched.
+ *
+ * @typedef {{ offsetMs(): number, shift(ms: number): Promise<void>, set(offsetMs: number): Promise<void> }} MovableClock
+ */
+
+const RealDate = Date;
+const real = {
+  setTimeout: globalThis.setTimeout,
+  clearTimeout: globalThis.clearTimeout,
+  setImmediate: globalThis.setImmediate,
+};
+
+/** Longest delay Node's timers take, in ms; longer ones are waited for in steps. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
+
+let offset = 0;
+
+/** @type {Set<MovableTimer>} */
+const pending = new Set();
+
+function now() {
+  return RealDate.now() + offset;
+}
+
+class MovableTimer {
+  /**
+   * @param {(...args: unknown[]) => void} callback
+   * @param {unknown} delay
+   * @param {unknown[]} args
+   * @param {boolean} repeats
+   */
+  constructor(callback, delay, args, repeats) {
+    const ms = Number(delay);
+    this.delayMs = ms >= 1 && ms < Number.POSITIVE_INFINITY ? Math.trunc(ms) : 1;
+    this.callback = callback;
+    this.args = args;
+    this.repeats = repeats;
+    this.referenced = true;
+    this.arm();
+  }
+
+  /** Starts waiting again for the whole delay. */
+  arm() {
+    this.deadline = now() + this.delayMs;
+    pending.add(this);
+    this.wait();
+  }
+
+  /** Waits, in real time, for what is left until the deadline. */
+  wait() {
+    real.clearTimeout(this.native);
+    const leftMs = Math.max(1, (this.deadline ?? 0) - now());
+    this.native = real.setTimeout(() => this.due(), Math.min(leftMs, LONGEST_DELAY_MS));
+    if (!this.referenced) this.native.unref();
+  }
+
+  due() {
+    if (now() < (this.deadline ?? 0)) this.wait();
+    else this.fire();
+  }
+
+  fire() {
+    this.close();
+    if (this.repeats) this.arm();
+    this.callback(...this.args);
+  }
+
+  close() {
+    pending.delete(this);
+    real.clearTimeout(this.native);
+    return this;
+  }
+
+  refresh() {
+    this.close();
+    this.arm();
+    return this;
+  }
+
+  ref() {
+    this.referenced = true;
+    this.native?.ref();
+    return this;
+  }
+
+  unref() {
+    this.referenced = false;
+    this.native?.unref();
+    return this;
+  }
+
+  hasRef() {
+    return this.referenced;
+  }
+
+  [Symbol.toPrimitive]() {
+    return Number(this.native);
+  }
+
+  [Symbol.dispose]() {
+    this.close();
+  }
+}
+
+/**
+ * The real Date in everything but the present time.
+ *
+ * @type {DateConstructor}
+ */
+const MovableDate = new Proxy(RealDate, {
+  construct: (target, args, newTarget) =>
+    Reflect.construct(
+      target,
+      args.length === 0 ? [now()] : args,
+      newTarget === MovableDate ? target : newTarget,
+    ),
+  apply: () => new RealDate(now()).toString(),
+  get: (target, property) => (property === 'now' ? now : Reflect.get(target, property)),
+});
+
+/**
+ * Moves time forward as if it had passed: timers due on the way fire in the order of their
+ * deadlines, each seeing its own deadline as the time; one that repeats fires once, however often
+ * it would have, so that two weeks take milliseconds.
+ *
+ * @param {number} ms
+ */
+async function shift(ms) {
+  const target = offset + ms;
+  const fired = new Set();
+  for (;;) {
+    const end = RealDate.now() + target;
+    const next = earliest(end, fired);
+    if (!next) break;
+    offset = Math.max(offset, Math.min(target, (next.deadline ?? 0) - RealDate.now()));
+    fired.add(next);
+    next.fire();
+    await new Promise((resolve) => real.setImmediate(resolve));
+  }
+  offset = Math.max(offset, target);
+  for (const timer of pending) timer.wait();
+}
+
+/**
+ * @param {number} end
+ * @param {Set<MovableTimer>} fired
+ */
+function earliest(end, fired) {
+  /** @type {MovableTimer | undefined} */
+  let first;
+  for (const timer of pending) {
+    const deadline = timer.deadline ?? 0;
+    if (deadline > end || fired.has(timer)) continue;
+    if (!first || deadline < (first.deadline ?? 0)) first = timer;
+  }
+  return first;
+}
+
+/**
+ * Replaces the globals; do it before anything else is loaded.
+ *
+ * @param {number} [offsetMs] how far ahead of real time to start
+ * @returns {MovableClock}
+ */
+function installMovableClock(offsetMs = 0) {
+  offset = offsetMs;
+  /** @param {boolean} repeats */
+  const start =
+    (repeats) =>
+    (
+      /** @type {any} */ callback,
+      /** @type {unknown} */ delay,
+      /** @type {unknown[]} */ ...args
+    ) => {
+      if (typeof callback !== 'function')
+        throw new TypeError('The "callback" argument must be of type function');
+      return new MovableTimer(callback, delay, args, repeats);
+    };
+  const clear = (/** @type {unknown} */ timer) => {
+    if (timer instanceof MovableTimer) timer.close();
+    else real.clearTimeout(/** @type {any} */ (timer));
+  };
+  const replaced = {
+    setTimeout: start(false),
+    setInterval: start(true),
+    clearTimeout: clear,
+    clearInterval: clear,
+  };
+  RealDate.prototype.constructor = MovableDate;
+  Object.assign(globalThis, replaced, { Date: MovableDate });
+  Object.assign(require('node:timers'), replaced);
+  return {
+    offsetMs: () => offset,
+    shift,
+    set: async (offsetMs) => {
+      if (offsetMs > offset) await shift(offsetMs - offset);
+    },
+  };
+}
+
+module.exports = { installMovableClock };
