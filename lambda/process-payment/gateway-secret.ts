@@ -26,7 +26,7 @@ function isPrivateOnTheWay(value: string): boolean {
     return false;
   }
   const { protocol, hostname } = new URL(value);
-  const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+  const loopback = /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
   return protocol === 'https:' || (protocol === 'http:' && loopback);
 }
 
@@ -52,7 +52,9 @@ export class GatewaySecret {
 
   /** The secret after the gateway refused the given one: read again, unless someone did already. */
   async afterRefusalOf(refused: GatewayAccess): Promise<GatewayAccess> {
-    if ((await this.current()) === refused) {
+    const held = this.held;
+    // While this waited, another caller may have put a new read in its place.
+    if ((await held?.access) === refused && this.held === held) {
       this.held = undefined;
     }
     return this.current();

@@ -1,10 +1,12 @@
 /** The function's process died. */
 export class Crash extends Error {}
 
+/** The clock is no call, and a page of a query is not one promise. */
+const SPARED = new Set<string | symbol>(['now', 'findExpired']);
+
 /**
  * Ports whose process dies at a chosen moment: `step` 2n before the n-th asynchronous call is made,
  * 2n + 1 after it was made and before its answer is seen. Later calls die too, as in a dead process.
- * Functions named `now` are left alone.
  */
 export function crashingAt<Ports extends object>(ports: Ports, step: number): Ports {
   let calls = 0;
@@ -12,8 +14,8 @@ export function crashingAt<Ports extends object>(ports: Ports, step: number): Po
     new Proxy(target, {
       get(owner, name) {
         const value: unknown = Reflect.get(owner, name);
-        if (name === 'now' || name === 'findExpired') {
-          return value;
+        if (typeof value === 'function' && SPARED.has(name)) {
+          return value.bind(owner);
         }
         if (typeof value === 'function') {
           return async (...args: unknown[]) => {
