@@ -37,6 +37,8 @@ export interface GatewayOptions {
 
 /** The one way in to every service: `http://127.0.0.1:<port>`, in AWS's own protocols. */
 export class Gateway {
+  /** Calls at hand. */
+  inFlight = 0;
   private readonly server: Server;
   private readonly calls = new Map<string, number>();
   private engines: Readonly<Partial<Record<ServiceName, ServiceEngine>>> = {};
@@ -68,6 +70,7 @@ export class Gateway {
   }
 
   private async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    this.inFlight++;
     try {
       const response = await this.route(incoming, await bodyOf(incoming));
       if (!response) {
@@ -84,6 +87,8 @@ export class Gateway {
       this.options.onUnmodelled(`internal error of the local cloud: ${(error as Error).stack}`);
       if (outgoing.headersSent) outgoing.destroy();
       else outgoing.writeHead(500).end();
+    } finally {
+      this.inFlight--;
     }
   }
 

@@ -1,0 +1,249 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Application } from '../assembly/model';
+import { readApplication } from '../assembly/read-application';
+import { Gateway } from '../gateway/gateway';
+import { Principals } from '../gateway/principals';
+import { invokeAsynchronously } from '../runtime/asynchronous';
+import { HttpApi } from '../runtime/http-api/http-api';
+import type { MovableClock } from '../runtime/movable-clock.cjs';
+import { Schedule } from '../runtime/scheduler/schedule';
+import { withApiAddresses } from './api-addresses';
+import { Consumers } from './consumers';
+import { CrashPlan } from './crash-plan';
+import { type Engines, startEngines, stopEngines } from './engines';
+import { Functions } from './functions';
+import { PeakMemory } from './peak-memory';
+import type { ThreadOptions } from './start-local-cloud';
+import type { CloudEvent, CrashPoint, Credentials, QueueState, Statistics } from './types';
+
+const ACCOUNT_ID = '000000000000';
+const REGION = 'us-east-1';
+
+/** How often to look whether everything has come to rest. */
+const SETTLE_CHECK_MS = 5;
+
+/** The local cloud inside its thread: everything an assembly declares, running. */
+export class Cloud {
+  private readonly directory = mkdtempSync(path.join(tmpdir(), 'sluice-'));
+  private readonly cleanups: (() => Promise<void> | void)[] = [];
+  private readonly principals: Principals;
+  private readonly crashPlan: CrashPlan;
+  private readonly apis: HttpApi[] = [];
+  private readonly schedules: Schedule[] = [];
+  private readonly gateway: Gateway;
+  private engines!: Engines;
+  private functions!: Functions;
+  private consumers!: Consumers;
+  private memory!: PeakMemory;
+
+  constructor(
+    private readonly options: ThreadOptions,
+    private readonly clock: MovableClock,
+    private readonly tell: (event: CloudEvent) => void,
+  ) {
+    this.principals = new Principals(options.seed ?? 1);
+    this.crashPlan = new CrashPlan((functionPath, environmentId) =>
+      this.functions.at(functionPath).kill(environmentId),
+    );
+    this.gateway = this.createGateway();
+    this.cleanups.push(() => rmSync(this.directory, { recursive: true, force: true }));
+  }
+
+  async start() {
+    try {
+      return await this.startAll();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  private async startAll() {
+    const { seed = 1, assembly, stacks, correlateBy } = this.options;
+    const endpoint = await this.gateway.listen();
+    this.cleanups.push(() => this.gateway.stop());
+    const { application: declared, ignored } = readApplication(assembly, {
+      accountId: ACCOUNT_ID,
+      region: REGION,
+      endpoint,
+      ...(stacks ? { stacks } : {}),
+    });
+    this.engines = await startEngines(declared, {
+      endpoint,
+      seed,
+      directory: this.directory,
+      onDeadLetter: (letter) => this.consumers.deadLettered(letter),
+    });
+    this.cleanups.push(() => stopEngines(this.engines));
+    this.gateway.serve(this.engines);
+
+    const addresses = await this.listenToApis(declared);
+    const application = withApiAddresses(declared, addresses);
+    this.functions = new Functions({
+      application,
+      endpoint,
+      principals: this.principals,
+      clockOffsetMs: () => this.clock.offsetMs(),
+      tell: this.tell,
+    });
+    this.cleanups.push(() => this.functions.stop());
+    this.memory = new PeakMemory(() => this.functions.all());
+    this.cleanups.push(() => this.memory.stop());
+    await this.functions.start();
+
+    const { sqs } = this.engines;
+    this.consumers = new Consumers(application, sqs, this.functions, correlateBy, this.tell);
+    this.consumers.start();
+    this.cleanups.push(() => this.consumers.stop());
+    this.startSchedules(application);
+    return {
+      endpoint,
+      region: REGION,
+      accountId: ACCOUNT_ID,
+      ignored,
+      outputs: application.outputs,
+      apis: declared.httpApis.map(({ path: apiPath, apiId }) => ({
+        path: apiPath,
+        url: addresses.get(apiId) ?? '',
+      })),
+    };
+  }
+
+  async credentialsFor(principalArn: string): Promise<Credentials> {
+    const { principal: _, ...credentials } = this.principals.issue({
+      kind: 'caller',
+      arn: principalArn,
+    });
+    return credentials;
+  }
+
+  async advance(ms: number): Promise<void> {
+    await this.clock.shift(ms);
+    for (const pool of this.functions.all()) pool.clockMoved();
+  }
+
+  async settle(): Promise<void> {
+    while (!this.atRest()) {
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_CHECK_MS));
+    }
+  }
+
+  async playOut(): Promise<void> {
+    for (;;) {
+      await this.settle();
+      const returns = this.polledStates().flatMap((state) => state.nextVisibleAt ?? []);
+      if (returns.length === 0) return;
+      await this.advance(Math.max(1, Math.min(...returns) - Date.now()));
+    }
+  }
+
+  async crashAt(point: CrashPoint | undefined): Promise<void> {
+    if (point) this.functions.at(point.function);
+    this.crashPlan.set(point);
+  }
+
+  async kill(functionPath: string): Promise<void> {
+    await this.functions.at(functionPath).killBusy();
+  }
+
+  async statistics(): Promise<Statistics> {
+    return {
+      functions: Object.fromEntries(
+        this.functions.all().map(({ spec, counts }) => [spec.path, { ...counts }]),
+      ),
+      consumers: this.consumers.statistics(),
+      peakMemoryMiB: this.memory.peakMiB(),
+    };
+  }
+
+  async queues(): Promise<readonly QueueState[]> {
+    return this.engines.sqs.states();
+  }
+
+  async messages(queueArn: string): Promise<readonly string[]> {
+    return this.engines.sqs.bodies(queueArn);
+  }
+
+  async logs(functionPath: string): Promise<readonly string[]> {
+    return this.functions.at(functionPath).logs.recent();
+  }
+
+  /** Stops what was started, the last thing first. */
+  async stop(): Promise<void> {
+    for (const cleanup of this.cleanups.splice(0).reverse()) await cleanup();
+  }
+
+  private createGateway(): Gateway {
+    return new Gateway({
+      principals: this.principals,
+      interceptor: this.crashPlan,
+      onCall: ({ principal, service, operation }, status) => {
+        if (principal.kind !== 'function') return;
+        const { functionPath } = principal;
+        this.tell({
+          kind: 'call',
+          function: functionPath,
+          service,
+          operation,
+          status,
+          at: Date.now(),
+        });
+      },
+      onUnmodelled: (message) => this.tell({ kind: 'unmodelled', message }),
+    });
+  }
+
+  private async listenToApis({ httpApis }: Application): Promise<Map<string, string>> {
+    const { port = 0 } = this.options;
+    const addresses = new Map<string, string>();
+    for (const [index, spec] of httpApis.entries()) {
+      const api = new HttpApi(spec, {
+        accountId: ACCOUNT_ID,
+        region: REGION,
+        secretOf: (accessKeyId) => {
+          const known = this.principals.find(accessKeyId);
+          if (!known) return undefined;
+          const { principal } = known;
+          return {
+            ...known,
+            principalArn: principal.kind === 'caller' ? principal.arn : principal.roleArn,
+          };
+        },
+        invoke: (invocation) => this.functions.invoke(invocation),
+        onAccessLog: (line) => this.tell({ kind: 'log', function: spec.path, line }),
+      });
+      addresses.set(spec.apiId, await api.listen(port === 0 ? 0 : port + index));
+      this.apis.push(api);
+      this.cleanups.push(() => api.stop());
+    }
+    return addresses;
+  }
+
+  private startSchedules({ schedules }: Application): void {
+    for (const spec of schedules) {
+      const schedule = new Schedule(spec, (invocation) =>
+        invokeAsynchronously((attempt) => this.functions.invoke(attempt), invocation),
+      );
+      schedule.start();
+      this.schedules.push(schedule);
+      this.cleanups.push(() => schedule.stop());
+    }
+  }
+
+  private atRest(): boolean {
+    return (
+      this.gateway.inFlight === 0 &&
+      !this.consumers.busy &&
+      this.apis.every((api) => api.inFlight === 0) &&
+      this.functions.all().every((pool) => pool.running === 0) &&
+      this.consumers.polledQueues.every((arn) => this.engines.sqs.visible(arn) === 0)
+    );
+  }
+
+  private polledStates(): QueueState[] {
+    const polled = new Set(this.consumers.polledQueues);
+    return this.engines.sqs.states().filter((state) => polled.has(state.arn));
+  }
+}

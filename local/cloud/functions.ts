@@ -1,0 +1,117 @@
+import type { Application } from '../assembly/model';
+import type { Principals } from '../gateway/principals';
+import { FunctionPool } from '../runtime/function-pool';
+import { errorResult, type Invocation, type InvocationResult } from '../runtime/invocation';
+import { RuntimeApi } from '../runtime/runtime-api';
+import type { CloudEvent } from './types';
+
+/**
+ * The account's concurrency quota.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+const ACCOUNT_CONCURRENCY = 1000;
+
+export interface FunctionsOptions {
+  readonly application: Application;
+  readonly endpoint: string;
+  readonly principals: Principals;
+  readonly clockOffsetMs: () => number;
+  readonly tell: (event: CloudEvent) => void;
+}
+
+/** Every function of the application, found by the ARN that somebody invokes. */
+export class Functions {
+  private readonly runtimeApi = new RuntimeApi();
+  private readonly pools = new Map<string, FunctionPool>();
+  private readonly byArn = new Map<string, FunctionPool>();
+  private inUse = 0;
+
+  constructor(private readonly options: FunctionsOptions) {
+    const { functions, aliases } = options.application;
+    for (const spec of functions) {
+      const own = aliases.filter((alias) => alias.functionArn === spec.arn);
+      const pool = new FunctionPool(spec, own, this.surroundings());
+      this.pools.set(spec.path, pool);
+      for (const arn of [spec.arn, spec.name, `${spec.arn}:1`, ...own.map((alias) => alias.arn)]) {
+        this.byArn.set(arn, pool);
+      }
+    }
+  }
+
+  async start(): Promise<void> {
+    await this.runtimeApi.listen();
+    await Promise.all(this.all().map((pool) => pool.provision()));
+  }
+
+  all(): FunctionPool[] {
+    return [...this.pools.values()];
+  }
+
+  /** @throws when there is no function of this construct path */
+  at(path: string): FunctionPool {
+    const pool = this.pools.get(path);
+    if (!pool) {
+      throw new Error(`no function "${path}"; there are ${[...this.pools.keys()].join(', ')}`);
+    }
+    return pool;
+  }
+
+  find(arn: string): FunctionPool | undefined {
+    return this.byArn.get(arn);
+  }
+
+  async invoke(invocation: Invocation): Promise<InvocationResult> {
+    const pool = this.find(invocation.invokedArn);
+    if (pool) return pool.invoke(invocation);
+    const message = `${invocation.invokedArn} is invoked and no function of the assembly`;
+    this.options.tell({ kind: 'unmodelled', message });
+    return errorResult('ResourceNotFoundException', message);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.all().map((pool) => pool.stop()));
+    await this.runtimeApi.stop();
+  }
+
+  private surroundings() {
+    const { application, endpoint, principals, clockOffsetMs, tell } = this.options;
+    return {
+      runtimeApi: this.runtimeApi,
+      clockOffsetMs,
+      variables: {
+        AWS_REGION: application.region,
+        AWS_DEFAULT_REGION: application.region,
+        AWS_ENDPOINT_URL: endpoint,
+      },
+      issueCredentials: (spec: FunctionPool['spec'], environmentId: string) =>
+        principals.issue({
+          kind: 'function',
+          functionPath: spec.path,
+          roleArn: spec.roleArn,
+          environmentId,
+        }),
+      revokeCredentials: ({ accessKeyId }: { accessKeyId: string }) =>
+        principals.revoke(accessKeyId),
+      reserveConcurrency: () => {
+        if (this.inUse >= ACCOUNT_CONCURRENCY) return false;
+        this.inUse++;
+        return true;
+      },
+      releaseConcurrency: () => {
+        this.inUse--;
+      },
+      onColdStart: (spec: FunctionPool['spec'], initMs: number) =>
+        tell({ kind: 'cold-start', function: spec.path, initMs, at: Date.now() }),
+      onError: (spec: FunctionPool['spec'], errorType: string, errorMessage: string) =>
+        tell({
+          kind: 'invocation-error',
+          function: spec.path,
+          errorType,
+          errorMessage,
+          at: Date.now(),
+        }),
+      onLog: (spec: FunctionPool['spec'], line: string) =>
+        tell({ kind: 'log', function: spec.path, line }),
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { parentPort } from 'node:worker_threads';
+import { installMovableClock } from '../runtime/movable-clock.cjs';
+
+// Before anything else is loaded, so that everything in this thread lives by the same clock.
+const clock = installMovableClock();
+
+import type { Cloud } from './cloud';
+import { RpcServer } from './rpc';
+import type { ThreadOptions } from './start-local-cloud';
+import type { CloudEvent } from './types';
+
+/** Events that are too many to tell unless somebody asks. */
+const QUIET: ReadonlySet<CloudEvent['kind']> = new Set(['call', 'log']);
+
+let cloud: Cloud | undefined;
+
+function running(): Cloud {
+  if (!cloud) throw new Error('the local cloud has not been started');
+  return cloud;
+}
+
+if (!parentPort) throw new Error('this module runs in a worker thread');
+
+const server = new RpcServer<CloudEvent>(parentPort, {
+  start: async (options: ThreadOptions) => {
+    const observed = options.observe && new Set(options.observe);
+    // Loaded now, so that it takes Date and timers as the clock left them.
+    const { Cloud: CloudClass } = require('./cloud') as typeof import('./cloud');
+    cloud = new CloudClass(options, clock, (event) => {
+      if (observed ? observed.has(event.kind) : !QUIET.has(event.kind)) server.tell(event);
+    });
+    return cloud.start();
+  },
+  credentialsFor: (arn: string) => running().credentialsFor(arn),
+  advance: (ms: number) => running().advance(ms),
+  settle: () => running().settle(),
+  playOut: () => running().playOut(),
+  crashAt: (point: Parameters<Cloud['crashAt']>[0]) => running().crashAt(point),
+  kill: (functionPath: string) => running().kill(functionPath),
+  statistics: () => running().statistics(),
+  queues: () => running().queues(),
+  messages: (queueArn: string) => running().messages(queueArn),
+  logs: (functionPath: string) => running().logs(functionPath),
+  stop: () => running().stop(),
+});

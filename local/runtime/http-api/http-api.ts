@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HttpApiSpec } from '../../assembly/model';
+import { type SigningSecret, verifySignature } from '../../signature/verify-signature';
+import type { Invocation, InvocationResult } from '../invocation';
+import { accessLogLine } from './access-log';
+import { eventV2, type IamIdentity, type ReceivedRequest } from './event-v2';
+import { principalIdentity } from './principal-identity';
+import { gatewayAnswer, type HttpAnswer, httpAnswer } from './response';
+import { type RouteMatch, RouteTable } from './route-table';
+import { Throttle } from './throttle';
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
+const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+
+export interface CallerSecret extends SigningSecret {
+  readonly principalArn: string;
+}
+
+export interface HttpApiPorts {
+  readonly accountId: string;
+  readonly region: string;
+  secretOf(accessKeyId: string): CallerSecret | undefined;
+  invoke(invocation: Invocation): Promise<InvocationResult>;
+  onAccessLog(line: string): void;
+}
+
+/** One API Gateway HTTP API on 127.0.0.1, payload format 2.0, with IAM authorisation for real. */
+export class HttpApi {
+  /** Requests at hand. */
+  inFlight = 0;
+  private readonly server: Server;
+  private readonly routes: RouteTable;
+  private readonly stageThrottle: Throttle | undefined;
+  private readonly routeThrottles: ReadonlyMap<string, Throttle>;
+
+  constructor(
+    private readonly spec: HttpApiSpec,
+    private readonly ports: HttpApiPorts,
+  ) {
+    this.routes = new RouteTable(spec.routes);
+    this.stageThrottle = spec.throttle && new Throttle(spec.throttle);
+    this.routeThrottles = new Map(
+      Object.entries(spec.routeThrottles).map(([key, limits]) => [key, new Throttle(limits)]),
+    );
+    this.server = createServer((request, response) => void this.serve(request, response));
+  }
+
+  /**
+   * @param port 0 for any free one
+   * @returns the address, `http://127.0.0.1:<port>`
+   * @throws naming the port when it is in use
+   */
+  async listen(port: number): Promise<string> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', (error: NodeJS.ErrnoException) => {
+        const inUse = error.code === 'EADDRINUSE';
+        reject(
+          inUse
+            ? new Error(
+                `${this.spec.path}: port ${port} on 127.0.0.1 is in use; give another with --port, or 0 for any free one`,
+              )
+            : error,
+        );
+      });
+      this.server.listen(port, '127.0.0.1', resolve);
+    });
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => {
+      this.server.close(() => resolve());
+    });
+  }
+
+  private async serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    this.inFlight++;
+    const requestId = randomUUID();
+    try {
+      const request = await received(incoming);
+      const { answer, match, identity } = await this.answer(request, requestId);
+      outgoing.writeHead(answer.status, {
+        ...(answer.headers as Record<string, string>),
+        'apigw-requestid': requestId,
+      });
+      outgoing.end(answer.body);
+      this.log(request, requestId, answer, match, identity);
+    } catch {
+      // The caller went away while sending, or the answer cannot be written as HTTP.
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(500).end('{"message":"Internal Server Error"}');
+    } finally {
+      this.inFlight--;
+    }
+  }
+
+  private async answer(
+    request: ReceivedRequest,
+    requestId: string,
+  ): Promise<{ answer: HttpAnswer; match?: RouteMatch; identity?: IamIdentity }> {
+    if (request.body.length > BODY_LIMIT_BYTES) {
+      return { answer: gatewayAnswer(413, 'Request Entity Too Large') };
+    }
+    const match = this.routes.match(request.method, new URL(request.url, 'http://api').pathname);
+    if (!match) return { answer: gatewayAnswer(404, 'Not Found') };
+    const identity = await this.identify(request, match);
+    if (identity === 'forbidden') return { answer: gatewayAnswer(403, 'Forbidden'), match };
+    const known = identity ? { identity } : {};
+    if (!this.admit(match))
+      return { answer: gatewayAnswer(429, 'Too Many Requests'), match, ...known };
+    const event = eventV2(request, match, this.context(request, requestId), identity);
+    const answer = await this.integrate(match, JSON.stringify(event));
+    return { answer, match, ...known };
+  }
+
+  private async identify(request: ReceivedRequest, { route }: RouteMatch) {
+    if (route.authorization === 'NONE') return undefined;
+    const scope = { service: 'execute-api', region: this.ports.region };
+    const verified = await verifySignature(request, scope, (id) => this.ports.secretOf(id));
+    if (verified.kind === 'refused') return 'forbidden' as const;
+    return principalIdentity(verified.accessKeyId, verified.secret.principalArn);
+  }
+
+  private admit({ route }: RouteMatch): boolean {
+    return (this.routeThrottles.get(route.routeKey) ?? this.stageThrottle)?.admit() ?? true;
+  }
+
+  private async integrate({ route }: RouteMatch, payload: string): Promise<HttpAnswer> {
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<HttpAnswer>((resolve) => {
+      timer = setTimeout(() => resolve(gatewayAnswer(503, 'Service Unavailable')), route.timeoutMs);
+    });
+    const invoked = this.ports
+      .invoke({ payload, invokedArn: route.targetArn })
+      .then((result) => httpAnswer(result));
+    try {
+      return await Promise.race([invoked, timeout]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private context(request: ReceivedRequest, requestId: string) {
+    const { accountId } = this.ports;
+    const { apiId, stageName: stage } = this.spec;
+    return { accountId, apiId, stage, requestId, domainName: request.headers['host'] ?? '' };
+  }
+
+  private log(
+    request: ReceivedRequest,
+    requestId: string,
+    answer: HttpAnswer,
+    match: RouteMatch | undefined,
+    identity: IamIdentity | undefined,
+  ): void {
+    if (!this.spec.accessLog) return;
+    const context = this.context(request, requestId);
+    this.ports.onAccessLog(
+      accessLogLine(this.spec.accessLog.format, { ...context, request, answer, match, identity }),
+    );
+  }
+}
+
+async function received(incoming: IncomingMessage): Promise<ReceivedRequest> {
+  const headers: Record<string, string> = {};
+  for (const [name, values] of Object.entries(incoming.headersDistinct)) {
+    headers[name] = (values ?? []).join(',');
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return {
+    method: incoming.method ?? 'GET',
+    url: incoming.url ?? '/',
+    headers,
+    body: Buffer.concat(chunks),
+    sourceIp: incoming.socket.remoteAddress ?? '127.0.0.1',
+  };
+}

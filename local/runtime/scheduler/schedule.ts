@@ -1,0 +1,70 @@
+import type { ScheduleSpec } from '../../assembly/model';
+import type { Invocation, InvocationResult } from '../invocation';
+import { type Recurrence, recurrence } from './next-occurrence';
+
+/** The first pause between two attempts; each further one is twice as long. */
+const FIRST_RETRY_MS = 1_000;
+
+/**
+ * One schedule of EventBridge Scheduler. It invokes asynchronously: what is retried is an
+ * invocation that was throttled; a function that fails was reached.
+ */
+export class Schedule {
+  /** Invocations at hand. */
+  inFlight = 0;
+  private readonly next: Recurrence;
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly spec: ScheduleSpec,
+    private readonly invoke: (invocation: Invocation) => Promise<InvocationResult>,
+  ) {
+    try {
+      this.next = recurrence(spec.expression, spec.timeZone, new Date());
+    } catch (cause) {
+      throw new Error(`${spec.path}: ${(cause as Error).message}`, { cause });
+    }
+  }
+
+  start(): void {
+    if (this.spec.enabled) this.arm();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private arm(): void {
+    const due = this.next(new Date());
+    if (!due || this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.arm();
+      void this.fire();
+    }, due.getTime() - Date.now());
+    this.timer.unref();
+  }
+
+  private async fire(): Promise<void> {
+    this.inFlight++;
+    try {
+      await this.attempt();
+    } finally {
+      this.inFlight--;
+    }
+  }
+
+  private async attempt(): Promise<void> {
+    const { input: payload, targetArn: invokedArn, maximumRetryAttempts } = this.spec;
+    const startedAt = Date.now();
+    for (let retries = 0; !this.stopped; retries++) {
+      const result = await this.invoke({ payload, invokedArn });
+      const tooOld = Date.now() - startedAt > this.spec.maximumEventAgeMs;
+      if (result.kind !== 'throttled' || retries >= maximumRetryAttempts || tooOld) return;
+      await new Promise((resolve) =>
+        setTimeout(resolve, FIRST_RETRY_MS * 2 ** Math.min(retries, 8)),
+      );
+    }
+  }
+}

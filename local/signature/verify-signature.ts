@@ -1,0 +1,123 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { SignatureV4 } from '@smithy/signature-v4';
+
+/** A request as it arrived, header names in lower case. */
+export interface SignedRequest {
+  readonly method: string;
+  /** Path and query, as sent. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface SigningSecret {
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+export type Verification<S extends SigningSecret> =
+  | { readonly kind: 'valid'; readonly accessKeyId: string; readonly secret: S }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html */
+const VALID_FOR_MS = 5 * 60 * 1000;
+
+const AUTHORIZATION =
+  /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
+
+/**
+ * Verifies a Signature Version 4 in the `Authorization` header, by signing the request again with
+ * AWS's own signer and comparing.
+ *
+ * @param lookup the secret behind an access key id
+ */
+export async function verifySignature<S extends SigningSecret>(
+  request: SignedRequest,
+  expected: { readonly service: string; readonly region: string },
+  lookup: (accessKeyId: string) => S | undefined,
+): Promise<Verification<S>> {
+  const match = AUTHORIZATION.exec(request.headers['authorization'] ?? '');
+  if (!match) return refused('there is no AWS4-HMAC-SHA256 Authorization header');
+  const [, accessKeyId = '', date = '', region = '', service = '', names = '', signature = ''] =
+    match;
+  const secret = lookup(accessKeyId);
+  if (!secret) return refused('the access key is unknown');
+  if (service !== expected.service || region !== expected.region) {
+    return refused(`the signature is for ${service} in ${region}`);
+  }
+  const signingDate = parseDate(request.headers['x-amz-date']);
+  if (!signingDate || !(request.headers['x-amz-date'] ?? '').startsWith(date)) {
+    return refused('x-amz-date is missing, malformed, or not of the date of the scope');
+  }
+  if (Math.abs(Date.now() - signingDate.getTime()) > VALID_FOR_MS) {
+    return refused('the signature has expired');
+  }
+  if (secret.sessionToken !== request.headers['x-amz-security-token']) {
+    return refused('the session token does not belong to the access key');
+  }
+  const signed = names.split(';');
+  if (!signed.includes('host')) return refused('the host header is not signed');
+  const declared = request.headers['x-amz-content-sha256'];
+  if (
+    declared !== undefined &&
+    declared !== createHash('sha256').update(request.body).digest('hex')
+  ) {
+    return refused('x-amz-content-sha256 is not the digest of the body');
+  }
+  const again = await signAgain(request, signed, { accessKeyId, ...secret }, expected, signingDate);
+  return timingSafeEqual(Buffer.from(again), Buffer.from(signature))
+    ? { kind: 'valid', accessKeyId, secret }
+    : refused('the signature does not match the request');
+}
+
+async function signAgain(
+  request: SignedRequest,
+  signed: readonly string[],
+  credentials: SigningSecret & { readonly accessKeyId: string },
+  { service, region }: { readonly service: string; readonly region: string },
+  signingDate: Date,
+): Promise<string> {
+  const url = new URL(request.url, 'http://localhost');
+  const query: Record<string, string | string[]> = {};
+  for (const name of new Set(url.searchParams.keys())) query[name] = url.searchParams.getAll(name);
+  const headers = Object.fromEntries(
+    signed.flatMap((name) => {
+      const value = request.headers[name];
+      return value === undefined || name === 'x-amz-security-token' ? [] : [[name, value]];
+    }),
+  );
+  const signer = new SignatureV4({
+    credentials,
+    region,
+    service,
+    sha256: Sha256,
+    applyChecksum: false,
+    uriEscapePath: service !== 's3',
+  });
+  const result = await signer.sign(
+    {
+      method: request.method,
+      protocol: 'http:',
+      hostname: 'localhost',
+      path: url.pathname,
+      query,
+      headers,
+      body: request.body,
+    },
+    { signingDate, signableHeaders: new Set(signed) },
+  );
+  return /Signature=([0-9a-f]+)/.exec(result.headers['authorization'] ?? '')?.[1] ?? ''.padEnd(64);
+}
+
+/** `20261123T081145Z` */
+function parseDate(text: string | undefined): Date | undefined {
+  const match = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text ?? '');
+  if (!match) return undefined;
+  const [, year, month, day, hour, minute, second] = match.map(Number);
+  return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second));
+}
+
+function refused(reason: string): { readonly kind: 'refused'; readonly reason: string } {
+  return { kind: 'refused', reason };
+}

@@ -1,0 +1,176 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DynamoDBClient, GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { startLocalCloud } from '../../../local/cloud/start-local-cloud';
+import type { CloudEvent, LocalCloud } from '../../../local/cloud/types';
+import { bundle } from '../../support/bundle';
+
+let directory: string;
+let assembly: string;
+let cloud: LocalCloud;
+let events: CloudEvent[];
+
+/** Any team's app, with nothing but stock constructs. */
+function synthesise(): string {
+  const app = new App({ outdir: path.join(directory, 'cdk.out') });
+  const stack = new Stack(app, 'Orders');
+  const table = new Table(stack, 'Records', {
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+  });
+  const deadLetters = new Queue(stack, 'DeadLetters');
+  const inbox = new Queue(stack, 'Inbox', {
+    visibilityTimeout: Duration.seconds(30),
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 3 },
+  });
+  const topic = new Topic(stack, 'Events');
+  topic.addSubscription(new SqsSubscription(inbox, { rawMessageDelivery: true }));
+  const recorder = new LambdaFunction(stack, 'Recorder', {
+    runtime: Runtime.NODEJS_24_X,
+    handler: 'index.handler',
+    memorySize: 512,
+    timeout: Duration.seconds(5),
+    code: Code.fromAsset(
+      bundle(path.join(__dirname, 'fixtures/recorder.ts'), path.join(directory, 'code')),
+    ),
+    environment: { TABLE_NAME: table.tableName },
+  });
+  table.grantWriteData(recorder);
+  recorder.addEventSource(new SqsEventSource(inbox, { reportBatchItemFailures: true }));
+  new CfnOutput(stack, 'TopicArn', { value: topic.topicArn });
+  new CfnOutput(stack, 'TableName', { value: table.tableName });
+  new CfnOutput(stack, 'DeadLettersArn', { value: deadLetters.queueArn });
+  return app.synth().directory;
+}
+
+beforeAll(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'sluice-test-'));
+  assembly = synthesise();
+});
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
+beforeEach(async () => {
+  events = [];
+  cloud = await startLocalCloud({ assembly, onEvent: (event) => events.push(event) });
+});
+
+afterEach(() => cloud.stop());
+
+const output = (name: string) => cloud.outputs['Orders']?.[name] ?? '';
+
+async function clientOptions() {
+  return {
+    endpoint: cloud.endpoint,
+    region: cloud.region,
+    credentials: await cloud.credentialsFor('arn:aws:iam::000000000000:user/operator'),
+  };
+}
+
+async function publish(...messages: string[]): Promise<void> {
+  const topics = new SNSClient(await clientOptions());
+  for (const Message of messages) {
+    await topics.send(new PublishCommand({ TopicArn: output('TopicArn'), Message }));
+  }
+}
+
+async function records(): Promise<string[]> {
+  const tables = new DynamoDBClient(await clientOptions());
+  const { Items = [] } = await tables.send(new ScanCommand({ TableName: output('TableName') }));
+  return Items.map((item) => item['pk']?.S ?? '').sort();
+}
+
+describe('the local cloud', () => {
+  it('takes a message from topic through queue and function to the table', async () => {
+    await publish('one', 'two');
+    await cloud.settle();
+    expect(await records()).toEqual(['one', 'two']);
+    const { consumers } = await cloud.statistics();
+    expect(consumers).toEqual({
+      'Orders/Recorder': { received: 2, completed: 2, failed: 0, deadLettered: 0 },
+    });
+    expect(events.filter(({ kind }) => kind === 'cold-start').length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('retries a failing message on the moved clock and then dead-letters it', async () => {
+    await publish('good', 'poison');
+    await cloud.playOut();
+    expect(await cloud.messages(output('DeadLettersArn'))).toEqual(['poison']);
+    expect(await records()).toEqual(['good']);
+    const { consumers } = await cloud.statistics();
+    expect(consumers['Orders/Recorder']).toMatchObject({
+      completed: 1,
+      failed: 3,
+      deadLettered: 1,
+    });
+  });
+
+  it('moves the time that functions see', async () => {
+    const days = 3 * 24 * 60 * 60 * 1000;
+    const before = Date.now();
+    await publish('early');
+    await cloud.settle();
+    await cloud.advance(days);
+    await publish('late');
+    await cloud.settle();
+    const tables = new DynamoDBClient(await clientOptions());
+    const { Item } = await tables.send(
+      new GetItemCommand({ TableName: output('TableName'), Key: { pk: { S: 'late' } } }),
+    );
+    expect(Date.parse(Item?.['writtenAt']?.S ?? '')).toBeGreaterThanOrEqual(before + days);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'recovers from a crash just %s a call takes effect',
+    async (when) => {
+      await cloud.crashAt({ function: 'Orders/Recorder', call: 1, when });
+      await publish('crashed');
+      await cloud.settle();
+      expect(await records()).toEqual(when === 'before' ? [] : ['crashed']);
+      await cloud.playOut();
+      expect(await records()).toEqual(['crashed']);
+      const { functions } = await cloud.statistics();
+      expect(functions['Orders/Recorder']).toMatchObject({ invocations: 2, errors: 1 });
+    },
+  );
+
+  it('keeps the log of each function', async () => {
+    await publish('one');
+    await cloud.settle();
+    const lines = await cloud.logs('Orders/Recorder');
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['START', 'END', 'REPORT']);
+  });
+
+  it('refuses credentials it did not give out', async () => {
+    const tables = new DynamoDBClient({
+      ...(await clientOptions()),
+      credentials: { accessKeyId: 'AKIAUNKNOWN', secretAccessKey: 'x' },
+    });
+    await expect(tables.send(new ScanCommand({ TableName: output('TableName') }))).rejects.toThrow(
+      'The security token included in the request is invalid.',
+    );
+  });
+
+  it('leaves no process and no file behind', async () => {
+    await publish('one');
+    await cloud.settle();
+    await cloud.stop();
+    expect(readdirSync(tmpdir()).filter((name) => /^sluice-[^t]/.test(name))).toEqual([]);
+  });
+});
+
+describe('an assembly that cannot be run', () => {
+  it('is refused with its place, and nothing is left running', async () => {
+    await expect(startLocalCloud({ assembly: directory })).rejects.toThrow(
+      `${directory}: is not a cloud assembly`,
+    );
+  });
+});
