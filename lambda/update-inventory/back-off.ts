@@ -5,10 +5,14 @@ const FIRST_WAIT_MS = 20;
 
 /**
  * Waits a random time up to a bound that doubles with every failed attempt, so that rivals do not
- * meet again.
+ * meet again: 20 ms after the first, 320 ms after the fifth.
  *
  * @see https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/
  */
-export async function backOff(failedAttempts: number, random = Math.random): Promise<void> {
-  await wait(random() * FIRST_WAIT_MS * 2 ** (failedAttempts - 1));
+export async function backOff(
+  failedAttempts: number,
+  random: () => number = Math.random,
+  pause: (ms: number) => Promise<unknown> = wait,
+): Promise<void> {
+  await pause(random() * FIRST_WAIT_MS * 2 ** (failedAttempts - 1));
 }

@@ -18,7 +18,7 @@ const ports = {
   ),
   publish: new TopicPublisher(requiredSetting('INVENTORY_TOPIC_ARN')).publishEvent,
   now: () => new Date(),
-  backOff,
+  backOff: (failedAttempts: number) => backOff(failedAttempts),
 };
 
 const consume = consumeEvents({

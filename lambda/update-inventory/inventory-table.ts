@@ -38,6 +38,7 @@ export class InventoryTable implements InventoryStore {
   constructor(
     private readonly client: Pick<DynamoDBClient, 'send'>,
     private readonly tableName: string,
+    private readonly pageSize = PAGE_SIZE,
   ) {}
 
   async readReservation(paymentId: string): Promise<Reservation | undefined> {
@@ -90,7 +91,7 @@ export class InventoryTable implements InventoryStore {
           IndexName: OPEN_RESERVATIONS_INDEX,
           KeyConditionExpression: 'openBucket = :open AND expiresAt <= :at',
           ExpressionAttributeValues: { ':open': text(OPEN_BUCKET), ':at': number(atSeconds) },
-          Limit: PAGE_SIZE,
+          Limit: this.pageSize,
           ExclusiveStartKey: next,
         }),
       );

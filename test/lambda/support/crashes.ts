@@ -1,5 +1,7 @@
 /** The function's process died. */
-export class Crash extends Error {}
+export class Crash extends Error {
+  override readonly name = 'Crash';
+}
 
 /** The clock is no call, and a page of a query is not one promise. */
 const SPARED = new Set<string | symbol>(['now', 'findExpired']);
