@@ -102,17 +102,21 @@ describe('everything the functions log', () => {
   });
 
   it('tells of questions for a payment', async () => {
+    const quoting = new TypeError(`cannot read ${SECRETS.customerId}`);
+    const failures = [withItem(), quoting, new Error('outer', { cause: quoting })];
     const endpoint = httpEndpoint(log, async ({ merchantId, event }) => {
-      const read = () => Promise.reject(withItem());
+      const read = () => Promise.reject(failures.shift());
       return {
         status: 200,
         body: await getPayment(merchantId, event.pathParameters?.['id'], read),
         logged: {},
       };
     });
-    await endpoint(apiEvent({ id: paymentSubmitted().paymentId }), aContext());
+    while (failures.length > 0) {
+      await endpoint(apiEvent({ id: paymentSubmitted().paymentId }), aContext());
+    }
     await endpoint(apiEvent({ id: CARD }), aContext());
-    expectNothingSensitive('ConditionalCheckFailedException', 'PaymentNotFound');
+    expectNothingSensitive('ConditionalCheckFailedException', 'TypeError', 'PaymentNotFound');
   });
 
   it('tells of events by payment, correlation and event id, and never what they hold', async () => {
