@@ -1,1 +1,10 @@
-export {};
+export { ItemAction } from './functions/item-action';
+export {
+  LeastPrivilegeFunction,
+  type LeastPrivilegeFunctionProps,
+} from './functions/least-privilege-function';
+export type { Permission } from './functions/permission';
+export { Consumer } from './messaging/consumer';
+export type { ConsumerProps } from './messaging/consumer-props';
+export type { DeliveryProps } from './messaging/delivery-props';
+export { FanOut, type FanOutProps } from './messaging/fan-out';

@@ -1,0 +1,38 @@
+import * as path from 'node:path';
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import {
+  LeastPrivilegeFunction,
+  type LeastPrivilegeFunctionProps,
+} from '../functions/least-privilege-function';
+import { removalPolicy, type StageSettings } from './stage-settings';
+
+/** A function of Payments: what it is for, and what it is told by its environment. */
+export interface PaymentFunctionProps
+  extends Pick<
+    LeastPrivilegeFunctionProps,
+    'description' | 'environment' | 'provisionedConcurrentExecutions' | 'timeout'
+  > {
+  /** The folder below `lambda/`, also the service's name in its logs. */
+  readonly folder: string;
+}
+
+/** A least-privilege function with what all functions of Payments share. */
+export class PaymentFunction extends LeastPrivilegeFunction {
+  constructor(scope: Construct, id: string, props: PaymentFunctionProps, settings: StageSettings) {
+    const { folder, environment, ...rest } = props;
+    super(scope, id, {
+      timeout: Duration.seconds(20),
+      ...rest,
+      entry: path.join(__dirname, '../../lambda', folder, 'handler.ts'),
+      memorySize: 512,
+      logRetention: settings.logRetention,
+      logRemovalPolicy: removalPolicy(settings),
+      environment: {
+        POWERTOOLS_SERVICE_NAME: folder,
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+        ...environment,
+      },
+    });
+  }
+}

@@ -1,0 +1,167 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { ItemAction } from '../functions/item-action';
+import { Consumer } from '../messaging/consumer';
+import { FanOut } from '../messaging/fan-out';
+import { AUDIT_PREFIX, AuditLog } from './audit-log';
+import { PaymentFunction, type PaymentFunctionProps } from './payment-function';
+import { OPEN_RESERVATIONS, PaymentTables } from './payment-tables';
+import { PaymentsApi } from './payments-api';
+import { ReleaseSchedule } from './release-schedule';
+import { STAGES, type StageName, type StageSettings } from './stage-settings';
+
+export interface PaymentsStackProps extends StackProps {
+  readonly stage: StageName;
+}
+
+/**
+ * The reference payment system: a payment is submitted, and a processor, an inventory system, a
+ * notification service and an audit log each react on their own.
+ *
+ * Two topics carry it. Only submit-payment publishes what was submitted, only process-payment how
+ * it ended, so that no consumer can forge what it consumes.
+ */
+export class PaymentsStack extends Stack {
+  private readonly settings: StageSettings;
+  private readonly tables: PaymentTables;
+
+  constructor(scope: Construct, id: string, { stage, ...props }: PaymentsStackProps) {
+    const settings: StageSettings = STAGES[stage];
+    super(scope, id, { terminationProtection: settings.keepData, ...props });
+    this.settings = settings;
+    this.tables = new PaymentTables(this, 'Tables', settings);
+
+    const submitted = new FanOut(this, 'Submitted');
+    const outcomes = new FanOut(this, 'Outcomes');
+    const inventoryEvents = new FanOut(this, 'InventoryEvents');
+    // Senders of mail, push messages or SMS subscribe to this one.
+    const notifications = new FanOut(this, 'Notifications');
+
+    const submit = this.submitPayment(submitted);
+    const get = this.getPayment();
+    const api = new PaymentsApi(this, 'Api', { submit, get, settings });
+
+    submitted.deliverTo(this.processPayment(outcomes));
+    const inventory = this.updateInventory(inventoryEvents);
+    submitted.deliverTo(inventory);
+    outcomes.deliverTo(inventory);
+    outcomes.deliverTo(this.notifyCustomer(notifications));
+    const audit = this.recordAudit();
+    for (const fanOut of [submitted, outcomes, inventoryEvents]) fanOut.deliverTo(audit);
+
+    new CfnOutput(this, 'ApiUrl', { value: api.api.apiEndpoint });
+    new CfnOutput(this, 'PaymentsTableName', { value: this.tables.payments.tableName });
+    new CfnOutput(this, 'InventoryTableName', { value: this.tables.inventory.tableName });
+    new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
+  }
+
+  private submitPayment(submitted: FanOut): PaymentFunction {
+    const { payments, requestKeys } = this.tables;
+    const submit = this.function('SubmitPayment', {
+      folder: 'submit-payment',
+      description: 'Takes a payment and answers before it is charged',
+      provisionedConcurrentExecutions: this.settings.submitProvisionedConcurrency,
+      environment: {
+        PAYMENTS_TABLE: payments.tableName,
+        REQUEST_KEYS_TABLE: requestKeys.tableName,
+        SUBMITTED_TOPIC_ARN: submitted.topic.topicArn,
+      },
+    });
+    submit.useItems(payments, ItemAction.PUT);
+    submit.useItems(requestKeys, ItemAction.PUT, ItemAction.UPDATE, ItemAction.DELETE);
+    submit.publishTo(submitted.topic);
+    return submit;
+  }
+
+  private getPayment(): PaymentFunction {
+    const { payments } = this.tables;
+    const get = this.function('GetPayment', {
+      folder: 'get-payment',
+      description: 'Shows a merchant how a payment stands',
+      environment: { PAYMENTS_TABLE: payments.tableName },
+    });
+    get.useItems(payments, ItemAction.GET);
+    return get;
+  }
+
+  private processPayment(outcomes: FanOut): Consumer {
+    const { payments } = this.tables;
+    const secret = new Secret(this, 'GatewaySecret', {
+      description: 'Address and key of the payment gateway: put the real ones in after deploying',
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ url: 'https://gateway.invalid' }),
+        generateStringKey: 'apiKey',
+        excludePunctuation: true,
+      },
+    });
+    new CfnOutput(this, 'GatewaySecretArn', { value: secret.secretArn });
+    const process = this.function('ProcessPayment', {
+      folder: 'process-payment',
+      description: 'Charges submitted payments and publishes how they ended',
+      // It may ask the gateway three times, five seconds each, and once more after a new key.
+      timeout: Duration.seconds(30),
+      environment: {
+        PAYMENTS_TABLE: payments.tableName,
+        OUTCOMES_TOPIC_ARN: outcomes.topic.topicArn,
+        GATEWAY_SECRET_ARN: secret.secretArn,
+      },
+    });
+    process.useItems(payments, ItemAction.GET, ItemAction.UPDATE);
+    process.readSecret(secret);
+    process.publishTo(outcomes.topic);
+    return this.consumer('Processor', process);
+  }
+
+  private updateInventory(inventoryEvents: FanOut): Consumer {
+    const { inventory } = this.tables;
+    const update = this.function('UpdateInventory', {
+      folder: 'update-inventory',
+      description: 'Reserves, commits and releases stock as payments go',
+      environment: {
+        INVENTORY_TABLE: inventory.tableName,
+        INVENTORY_TOPIC_ARN: inventoryEvents.topic.topicArn,
+      },
+    });
+    update.useItems(inventory, ItemAction.GET, ItemAction.UPDATE);
+    update.queryIndex(inventory, OPEN_RESERVATIONS);
+    update.publishTo(inventoryEvents.topic);
+    new ReleaseSchedule(this, 'ReleaseReservations', { alias: update.alias });
+    return this.consumer('Inventory', update);
+  }
+
+  private notifyCustomer(notifications: FanOut): Consumer {
+    const notify = this.function('NotifyCustomer', {
+      folder: 'notify-customer',
+      description: 'Sends one notification for every outcome',
+      environment: {
+        NOTIFICATIONS_TABLE: this.tables.notifications.tableName,
+        NOTIFICATIONS_TOPIC_ARN: notifications.topic.topicArn,
+      },
+    });
+    notify.useItems(this.tables.notifications, ItemAction.GET, ItemAction.PUT);
+    notify.publishTo(notifications.topic);
+    return this.consumer('Notifier', notify);
+  }
+
+  private recordAudit(): Consumer {
+    const { bucket } = new AuditLog(this, 'AuditLog', this.settings);
+    new CfnOutput(this, 'AuditBucketName', { value: bucket.bucketName });
+    const record = this.function('RecordAudit', {
+      folder: 'record-audit',
+      description: 'Writes every event once to the audit log',
+      environment: { AUDIT_BUCKET: bucket.bucketName },
+    });
+    record.putObjects(bucket, AUDIT_PREFIX);
+    return this.consumer('Auditor', record);
+  }
+
+  private function(id: string, props: PaymentFunctionProps): PaymentFunction {
+    return new PaymentFunction(this, id, props, this.settings);
+  }
+
+  private consumer(id: string, handler: PaymentFunction): Consumer {
+    const { consumerConcurrency: maxConcurrency } = this.settings;
+    return new Consumer(this, id, { function: handler, maxConcurrency });
+  }
+}
