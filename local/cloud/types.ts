@@ -105,7 +105,7 @@ export interface QueueState {
 export interface CrashPoint {
   /** Construct path of the function. */
   readonly function: string;
-  /** Which of the function's calls, counted from 1 over the whole run. */
+  /** Which of the function's calls, counted from 1 from the moment the crash is planned. */
   readonly call: number;
   readonly when: 'before' | 'after';
 }

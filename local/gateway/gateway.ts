@@ -16,8 +16,6 @@ export interface Call {
   readonly principal: Principal;
   readonly service: ServiceName;
   readonly operation: string;
-  /** For a function: which of its calls, counted from 1 over the whole run. */
-  readonly number: number;
 }
 
 /** What may be done to a call on its way: nothing, or the end of the environment that made it. */
@@ -40,7 +38,7 @@ export class Gateway {
   /** Calls at hand. */
   inFlight = 0;
   private readonly server: Server;
-  private readonly calls = new Map<string, number>();
+  private answered = 0;
   private engines: Readonly<Partial<Record<ServiceName, ServiceEngine>>> = {};
 
   constructor(private readonly options: GatewayOptions) {
@@ -78,7 +76,7 @@ export class Gateway {
         return;
       }
       outgoing.writeHead(response.status, {
-        'x-amzn-requestid': String(this.calls.size),
+        'x-amzn-requestid': `local-${++this.answered}`,
         ...response.headers,
       });
       outgoing.end(response.body);
@@ -108,8 +106,7 @@ export class Gateway {
     if (!credentials) return unknownKey(service);
     const { principal } = credentials;
     if (!isModelled(service, operation)) return this.unmodelled(principal, service, operation);
-    const call = { principal, service, operation, number: this.count(principal) };
-    return this.perform(call, { ...wire, operation });
+    return this.perform({ principal, service, operation }, { ...wire, operation });
   }
 
   private async perform(call: Call, request: ServiceRequest): Promise<ServiceResponse | undefined> {
@@ -120,13 +117,6 @@ export class Gateway {
     const response = await engine.handle(request);
     onCall(call, response.status);
     return (await interceptor.after(call)) ? undefined : response;
-  }
-
-  private count(principal: Principal): number {
-    if (principal.kind !== 'function') return 0;
-    const number = (this.calls.get(principal.functionPath) ?? 0) + 1;
-    this.calls.set(principal.functionPath, number);
-    return number;
   }
 
   private unmodelled(principal: Principal, service: string, operation: string): ServiceResponse {

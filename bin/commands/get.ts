@@ -1,0 +1,21 @@
+import { SignedClient } from '../../local/scenario/signed-client';
+import { print } from './pay';
+import { RunFailure } from './run-command';
+import { findRunning } from './running-payments';
+
+/** Shows how a payment stands. */
+export async function get(
+  paymentId: string,
+  options: { readonly merchant: string; readonly json?: boolean },
+): Promise<void> {
+  const { running, credentials } = findRunning(options.merchant);
+  const client = new SignedClient(running.apiUrl, running.region, 1);
+  try {
+    const path = `/payments/${encodeURIComponent(paymentId)}`;
+    const { status, body } = await client.call(credentials, 'GET', path);
+    if (status !== 200) throw new RunFailure(`the API answered ${status}: ${JSON.stringify(body)}`);
+    print(body, options.json ?? false);
+  } finally {
+    client.close();
+  }
+}

@@ -1,0 +1,74 @@
+import pc from 'picocolors';
+import type { LocalCloud } from '../../local/cloud/types';
+import { type Summary, shortcomings } from '../../local/scenario/summary';
+
+/** The summary for people. */
+export function printSummary(summary: Summary): void {
+  const { payments, latencyMs } = summary;
+  const wrong = shortcomings(summary);
+  const verdict =
+    wrong.length === 0
+      ? pc.green('every accepted payment is accounted for exactly once in every consumer')
+      : pc.red(wrong.join('\n'));
+  print(
+    '',
+    `${payments.submitted} requests: ${payments.accepted} payments accepted, ${payments.repeated} repeated, ${payments.rejected} rejected${summary.unusableLines > 0 ? `; ${summary.unusableLines} unusable lines` : ''}`,
+    `${payments.processed} processed, ${payments.declined} declined, ${summary.chargedTwice} charged twice, ${summary.lost} lost`,
+    '',
+    table([
+      ['consumer', 'received', 'completed', 'failed', 'dead letters', 'cold starts'],
+      ...Object.entries(summary.consumers).map(([name, consumer]) => [
+        name,
+        String(consumer.received),
+        String(consumer.completed),
+        String(consumer.failed),
+        String(consumer.deadLettered),
+        String(summary.coldStarts[name] ?? 0),
+      ]),
+    ]),
+    '',
+    `from accepted to done everywhere: p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms`,
+    `${summary.paymentsPerSecond} payments a second, ${summary.peakMemoryMiB} MiB at most, ${summary.seconds} s, seed ${summary.seed}`,
+    '',
+    verdict,
+  );
+}
+
+/** Where everything answers, and what to try. */
+export function printAddresses(cloud: LocalCloud, isPayments: boolean): void {
+  print(
+    '',
+    ...cloud.apis.map(({ path, url }) => `${pc.bold(path)}  ${url}`),
+    `${pc.bold('AWS endpoint')}  ${cloud.endpoint}`,
+    ...(cloud.ignored.length > 0 ? [`left out: ${cloud.ignored.join(', ')}`] : []),
+    '',
+    ...(isPayments
+      ? [
+          'Try in another terminal:',
+          '  npm run -s sluice -- pay --amount 2500 --currency GBP',
+          '  npm run -s sluice -- pay --token tok_decline_insufficient_funds',
+          '',
+        ]
+      : []),
+    pc.dim('Ctrl-C stops everything.'),
+  );
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  '),
+    )
+    .join('\n');
+}
+
+function print(...lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,27 @@
+import pc from 'picocolors';
+
+/** The run did what it was asked, and what it found is not right. */
+export class RunFailure extends Error {}
+
+/** Exit codes: 0 fine, 1 the run failed its checks, 2 what was given cannot be used. */
+export async function runCommand(
+  { verbose = false }: { readonly verbose?: boolean },
+  command: () => Promise<void>,
+): Promise<void> {
+  quietBrokenPipe();
+  try {
+    await command();
+  } catch (error) {
+    const { message, stack } = error as Error;
+    process.stderr.write(`${pc.red('error:')} ${verbose ? (stack ?? message) : message}\n`);
+    process.exitCode = error instanceof RunFailure ? 1 : 2;
+  }
+}
+
+/** `sluice generate | head` closes the pipe early; that is no error. */
+function quietBrokenPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}

@@ -1,0 +1,3 @@
+import { program } from './commands/program';
+
+void program().parseAsync();

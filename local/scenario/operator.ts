@@ -1,0 +1,37 @@
+import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { PaymentsTarget } from './payments-target';
+
+/** Items one `BatchWriteItem` takes. */
+const BATCH_SIZE = 25;
+
+/** What whoever runs the system does once: connect the payment gateway, fill the warehouse. */
+export class Operator {
+  constructor(private readonly target: PaymentsTarget) {}
+
+  /** Puts the gateway's address and key where process-payment looks for them. */
+  async connectGateway(gateway: { readonly url: string; readonly apiKey: string }): Promise<void> {
+    const secrets = new SecretsManagerClient(await this.target.operatorClient());
+    const { url, apiKey } = gateway;
+    await secrets.send(
+      new PutSecretValueCommand({
+        SecretId: this.target.gatewaySecretArn,
+        SecretString: JSON.stringify({ url, apiKey }),
+      }),
+    );
+    secrets.destroy();
+  }
+
+  /** @param stock how many there are of each SKU */
+  async stockWarehouse(stock: Readonly<Record<string, number>>): Promise<void> {
+    const tables = new DynamoDBClient(await this.target.operatorClient());
+    const puts = Object.entries(stock).map(([sku, available]) => ({
+      PutRequest: { Item: { pk: { S: `stock#${sku}` }, available: { N: String(available) } } },
+    }));
+    for (let i = 0; i < puts.length; i += BATCH_SIZE) {
+      const RequestItems = { [this.target.inventoryTableName]: puts.slice(i, i + BATCH_SIZE) };
+      await tables.send(new BatchWriteItemCommand({ RequestItems }));
+    }
+    tables.destroy();
+  }
+}

@@ -1,0 +1,117 @@
+import type { CloudEvent, LocalCloud } from '../cloud/types';
+import { Operator } from './operator';
+import type { PaymentLine, UnusableLine } from './payment-lines';
+import type { PaymentsTarget } from './payments-target';
+import { SettlementTracker } from './settlement-tracker';
+import { type Submission, submitPayments } from './submit-payments';
+import { type GatewayTotals, type Summary, shortName, summarise } from './summary';
+
+/** How long nothing may settle before the clock is moved to the next retry, in ms. */
+const QUIET_MS = 30_000;
+
+export interface Gateway {
+  readonly url: string;
+  readonly apiKey: string;
+  totals(): Promise<GatewayTotals>;
+}
+
+export interface Progress {
+  submitted(count: number): void;
+  settled(count: number): void;
+  unusable(line: UnusableLine): void;
+}
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly stock: Readonly<Record<string, number>>;
+  readonly concurrency: number;
+  readonly progress: Progress;
+}
+
+/**
+ * The payments scenario, as a black box: signed requests go in, and each payment is followed until
+ * every consumer has done its part. What was charged is the payment gateway's own word.
+ */
+export class PaymentsScenario {
+  private readonly tracker = new SettlementTracker();
+  private readonly unmodelled: string[] = [];
+  private readonly counts = {
+    submitted: 0,
+    repeated: 0,
+    rejected: 0,
+    unanswered: 0,
+    unusableLines: 0,
+  };
+
+  constructor(private readonly options: RunOptions) {}
+
+  /** To be given to the cloud as its `onEvent`. */
+  readonly observe = (event: CloudEvent): void => {
+    if (event.kind === 'unmodelled') this.unmodelled.push(event.message);
+    if (event.kind !== 'message' || event.outcome !== 'completed') return;
+    if (event.correlationId === undefined) return;
+    this.tracker.completed(event.correlationId, shortName(event.consumer));
+    this.options.progress.settled(this.tracker.settled);
+  };
+
+  async run(
+    cloud: LocalCloud,
+    target: PaymentsTarget,
+    gateway: Gateway,
+    lines: AsyncIterator<PaymentLine | UnusableLine>,
+  ): Promise<Summary> {
+    const operator = new Operator(target);
+    await Promise.all([
+      operator.connectGateway(gateway),
+      operator.stockWarehouse(this.options.stock),
+    ]);
+    const startedAt = performance.now();
+    await submitPayments(target, lines, {
+      concurrency: this.options.concurrency,
+      onSubmission: (submission) => this.count(submission),
+      onUnusable: (line) => {
+        this.counts.unusableLines++;
+        this.options.progress.unusable(line);
+      },
+    });
+    await this.allSettled(cloud);
+    const milliseconds = performance.now() - startedAt;
+    // What still comes after a payment has settled, such as the audit of a backorder.
+    await cloud.playOut();
+    const { seed } = this.options;
+    const { tracker, counts, unmodelled } = this;
+    return summarise(cloud, {
+      seed,
+      tracker,
+      counts,
+      unmodelled,
+      milliseconds,
+      gateway: await gateway.totals(),
+    });
+  }
+
+  /** When nothing settles any more for a while, the rest waits for a retry: move the clock there. */
+  private async allSettled(cloud: LocalCloud): Promise<void> {
+    const done = this.tracker.allSettled().then(() => true);
+    for (let before = -1; this.tracker.settled > before; ) {
+      before = this.tracker.settled;
+      if (await Promise.race([done, quietPeriod()])) return;
+    }
+    await cloud.playOut();
+  }
+
+  private count(submission: Submission): void {
+    this.counts.submitted++;
+    if (submission.kind === 'rejected') this.counts.rejected++;
+    if (submission.kind === 'unanswered') this.counts.unanswered++;
+    if (submission.kind === 'accepted' && !this.tracker.accepted(submission.paymentId)) {
+      this.counts.repeated++;
+    }
+    this.options.progress.submitted(this.counts.submitted);
+    this.options.progress.settled(this.tracker.settled);
+  }
+}
+
+function quietPeriod(): Promise<false> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), QUIET_MS).unref());
+}
