@@ -1,0 +1,47 @@
+import { Command, Option } from 'commander';
+import { wholeNumber } from './options';
+import { runCommand } from './run-command';
+
+/** `sluice local` */
+export function localCommand(): Command {
+  return new Command('local')
+    .description(
+      'Run a synthesised app on this machine: no account, no Docker, no network. Without --assembly it is Payments, with payments submitted to it.',
+    )
+    .option('--assembly <dir>', 'run what `cdk synth` wrote here instead of Payments')
+    .option('--stack <id...>', 'run only these stacks of the assembly')
+    .addOption(
+      new Option('--stage <name>', 'stage of Payments').choices(['dev', 'prod']).default('dev'),
+    )
+    .option(
+      '--payments <file>',
+      'payments to submit, JSON lines; - for standard input',
+      'examples/payments.jsonl',
+    )
+    .option(
+      '--once',
+      'end after the summary; exit code 0 only if every accepted payment is accounted for exactly once',
+    )
+    .option('--json', 'print the summary as one JSON document on standard output')
+    .option('--seed <n>', 'seed of every random choice', wholeNumber(0, 2 ** 31), 1)
+    .option(
+      '--port <n>',
+      'port of the API on 127.0.0.1; 0 for any free one',
+      wholeNumber(0, 65_535),
+      0,
+    )
+    .option('--verbose', 'show the logs of every function, and stack traces')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npm start                             Payments, until Ctrl-C
+  npm start -- --once --json            one run, the summary as JSON
+  npm run -s sluice -- generate --count 1000 > more.jsonl
+  npm start -- --once --payments more.jsonl
+  npm run -s sluice -- local --assembly ../shop/cdk.out`,
+    )
+    .action((options) =>
+      runCommand(options, async () => (await import('./local.js')).local(options)),
+    );
+}

@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import { ChargeBook, type ChargeResult } from './charge-book';
+import { tokenRule } from './token-rules';
+
+/** One request to charge, as the gateway saw it. */
+export interface Attempt {
+  readonly at: string;
+  readonly paymentId: string;
+  readonly rule: string;
+  /** What the caller got: a status, or that it got nothing. */
+  readonly answer: number | 'none';
+  readonly moneyMoved: boolean;
+}
+
+const chargeRequest = z.object({
+  paymentId: z.string().min(1),
+  merchantId: z.string().min(1),
+  amountMinor: z.number().int().positive(),
+  currency: z.string().length(3),
+  paymentToken: z.string().min(1),
+});
+
+/** How long a slow charge takes, in ms. */
+const SLOW_MS = 300;
+
+/** A payment provider: it charges once for each idempotency key, and writes every attempt down. */
+export class GatewayServer {
+  private readonly book = new ChargeBook();
+  private readonly server: Server;
+
+  constructor(
+    private readonly apiKey: string,
+    private readonly log: (attempt: Attempt) => void,
+  ) {
+    this.server = createServer((request, response) => void this.route(request, response));
+  }
+
+  /** @returns the address, `http://127.0.0.1:<port>` */
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => {
+      this.server.listen(0, '127.0.0.1', resolve);
+    });
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  private async route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    const { method, url = '/' } = request;
+    if (request.headers.authorization !== `Bearer ${this.apiKey}`) {
+      send(response, 401, { error: 'the API key is not valid' });
+    } else if (method === 'POST' && url === '/charges') {
+      this.charge(String(request.headers['idempotency-key'] ?? ''), body, response);
+    } else if (method === 'GET' && url === '/totals') {
+      send(response, 200, this.book.totals());
+    } else if (method === 'GET' && url.startsWith('/charges/')) {
+      const result = this.book.result(decodeURIComponent(url.slice('/charges/'.length)));
+      send(response, result ? 200 : 404, result ?? { error: 'there is no such charge' });
+    } else {
+      send(response, 404, { error: `there is no ${method} ${url}` });
+    }
+  }
+
+  private charge(key: string, body: string, response: ServerResponse): void {
+    this.book.attempt();
+    const parsed = chargeRequest.safeParse(parsedJson(body));
+    if (!parsed.success || key !== parsed.data.paymentId) {
+      this.note(key, 'invalid', 400, false);
+      send(response, 400, {
+        error: 'the charge is not valid, or its idempotency key is not its id',
+      });
+      return;
+    }
+    const before = this.book.find(key, body);
+    if (before === 'other-body') {
+      this.note(key, 'repeated', 422, false);
+      send(response, 422, { error: 'the idempotency key was used for another charge' });
+    } else if (before) {
+      this.note(key, 'repeated', statusOf(before), false);
+      send(response, statusOf(before), before);
+    } else {
+      this.first(key, body, parsed.data.paymentToken, response);
+    }
+  }
+
+  private readonly failedOnce = new Set<string>();
+
+  private first(key: string, body: string, token: string, response: ServerResponse): void {
+    const rule = tokenRule(token);
+    if (rule.kind === 'decline') {
+      const result = this.book.decline(key, body, rule.reason);
+      this.note(key, rule.kind, 402, false);
+      send(response, 402, result);
+      return;
+    }
+    if (rule.kind === 'fail-first' && !this.failedOnce.delete(key)) {
+      this.failedOnce.add(key);
+      this.note(key, rule.kind, 500, false);
+      send(response, 500, { error: 'the gateway has a problem' });
+      return;
+    }
+    const result = this.book.charge(key, body);
+    const answered = rule.kind !== 'hang-first' && rule.kind !== 'reset-first';
+    this.note(key, rule.kind, answered ? 201 : 'none', true);
+    if (rule.kind === 'reset-first') response.destroy();
+    else if (rule.kind === 'slow') setTimeout(() => send(response, 201, result), SLOW_MS);
+    else if (answered) send(response, 201, result);
+  }
+
+  private note(paymentId: string, rule: string, answer: Attempt['answer'], moneyMoved: boolean) {
+    this.log({ at: new Date().toISOString(), paymentId, rule, answer, moneyMoved });
+  }
+}
+
+function statusOf(result: ChargeResult): number {
+  return result.status === 'declined' ? 402 : 201;
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function parsedJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Totals } from './charge-book';
+import type { Attempt } from './gateway-server';
+
+/** A payment provider that runs on this machine, in a process of its own. */
+export interface PaymentGateway {
+  readonly url: string;
+  readonly apiKey: string;
+  /** The gateway's own count of what it did. */
+  totals(): Promise<Totals>;
+  /** Every attempt, as the gateway wrote it down. */
+  attempts(): AsyncIterable<Attempt>;
+  stop(): Promise<void>;
+}
+
+/** Starts the provider on a free port of 127.0.0.1, with a key of its own. */
+export async function startPaymentGateway(): Promise<PaymentGateway> {
+  const directory = mkdtempSync(path.join(tmpdir(), 'sluice-gateway-'));
+  const logFile = path.join(directory, 'attempts.jsonl');
+  const apiKey = randomBytes(16).toString('hex');
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', path.join(__dirname, 'main.ts'), apiKey, logFile],
+    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+  );
+  const exited = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGKILL');
+    await exited;
+    rmSync(directory, { recursive: true, force: true });
+  };
+  const started = once(child, 'message') as Promise<[{ url: string }]>;
+  const ended = exited.then(([code]) => {
+    throw new Error(`the payment gateway ended with code ${code} before it was up`);
+  });
+  const [{ url }] = await Promise.race([started, ended]);
+  ended.catch(() => {}); // its end after that is expected
+  return {
+    url,
+    apiKey,
+    totals: async () => {
+      const answer = await fetch(`${url}/totals`, {
+        headers: { authorization: `Bearer ${apiKey}` },
+      });
+      return (await answer.json()) as Totals;
+    },
+    attempts: () => readAttempts(logFile),
+    stop,
+  };
+}
+
+async function* readAttempts(logFile: string): AsyncGenerator<Attempt> {
+  for await (const line of createInterface({ input: createReadStream(logFile) })) {
+    yield JSON.parse(line) as Attempt;
+  }
+}
