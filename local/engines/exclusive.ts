@@ -40,6 +40,37 @@ export class Gate {
   }
 }
 
+/** A gate for each name; work that goes through several takes them in one order, so none waits for another in a circle. */
+export class Gates {
+  private readonly gates = new Map<string, Gate>();
+
+  /** Runs beside others, but never beside work that has one of these names alone. */
+  shared<T>(names: readonly string[], work: () => Promise<T>): Promise<T> {
+    return this.through(names, (gate, next) => gate.shared(next), work);
+  }
+
+  /** Runs with nothing else inside any of these names. */
+  alone<T>(names: readonly string[], work: () => Promise<T>): Promise<T> {
+    return this.through(names, (gate, next) => gate.alone(next), work);
+  }
+
+  private through<T>(
+    names: readonly string[],
+    pass: (gate: Gate, next: () => Promise<T>) => Promise<T>,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    return [...new Set(names)]
+      .sort()
+      .reduceRight((next, name) => () => pass(this.gate(name), next), work)();
+  }
+
+  private gate(name: string): Gate {
+    const gate = this.gates.get(name) ?? new Gate();
+    this.gates.set(name, gate);
+    return gate;
+  }
+}
+
 /** Runs work on the same key one after the other. */
 export class KeyedQueue {
   private readonly last = new Map<string, Promise<unknown>>();

@@ -1,5 +1,5 @@
 import type { TableSpec } from '../../assembly/model';
-import { Gate } from '../exclusive';
+import { Gates } from '../exclusive';
 import {
   jsonError,
   jsonResponse,
@@ -26,7 +26,8 @@ interface ConditionalWrite {
 /** DynamoDB: dynalite, with the transactions, the returned items and the expiry that it lacks. */
 export class TableEngine implements ServiceEngine {
   private readonly store: TableStore;
-  private readonly gate = new Gate();
+  /** One a table: whoever runs a transaction on it has it alone. */
+  private readonly gates = new Gates();
   private readonly tokens = new RequestTokens();
   private readonly keys = new Map<string, readonly string[]>();
   private sweep: NodeJS.Timeout | undefined;
@@ -58,7 +59,7 @@ export class TableEngine implements ServiceEngine {
       case 'TransactGetItems':
         return this.transactGet(request);
       default:
-        return this.gate.shared(() => this.single(request));
+        return this.gates.shared(tablesOf(request), () => this.single(request));
     }
   }
 
@@ -79,7 +80,7 @@ export class TableEngine implements ServiceEngine {
         ExpressionAttributeValues: { ':now': { N: String(now) } },
       });
       for (const item of items as Item[]) {
-        await this.gate.shared(() =>
+        await this.gates.shared([name], () =>
           this.store.must('DeleteItem', { TableName: name, Key: this.keyOf(name, item) }),
         );
       }
@@ -120,7 +121,8 @@ export class TableEngine implements ServiceEngine {
         `TransactItems must have 1 to 100 actions, got ${items.length}`,
       );
     }
-    return this.gate.alone(async () => {
+    const tables = items.flatMap((item) => Object.values(item).map((action) => action.TableName));
+    return this.gates.alone(tables, async () => {
       const seen = token === undefined ? 'new' : this.tokens.check(token, items);
       if (seen === 'repeated') return jsonResponse(200, {});
       if (seen === 'mismatch') {
@@ -149,9 +151,10 @@ export class TableEngine implements ServiceEngine {
 
   private async transactGet({ body }: ServiceRequest): Promise<ServiceResponse> {
     const { TransactItems: items = [] } = JSON.parse(body.toString()) as {
-      TransactItems?: readonly { Get: object }[];
+      TransactItems?: readonly { Get: { TableName: string } }[];
     };
-    return this.gate.alone(async () => {
+    const tables = items.map(({ Get: get }) => get.TableName);
+    return this.gates.alone(tables, async () => {
       const responses: object[] = [];
       for (const { Get: get } of items) {
         const answer = await this.store.call('GetItem', get);
@@ -173,5 +176,18 @@ export class TableEngine implements ServiceEngine {
       if ((description as { TableStatus: string }).TableStatus === 'ACTIVE') return;
       await new Promise((resolve) => setImmediate(resolve));
     }
+  }
+}
+
+/** The tables a request names: one, or those of a batch. */
+function tablesOf({ body }: ServiceRequest): string[] {
+  try {
+    const { TableName: name, RequestItems: items = {} } = JSON.parse(body.toString()) as {
+      TableName?: string;
+      RequestItems?: object;
+    };
+    return name === undefined ? Object.keys(items) : [name];
+  } catch {
+    return []; // dynalite answers malformed JSON with DynamoDB's own error
   }
 }

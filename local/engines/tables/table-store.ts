@@ -1,6 +1,9 @@
 import dynalite from 'dynalite';
-import inject from 'light-my-request';
-import { fromInjected, type ServiceRequest, type ServiceResponse } from '../service';
+import { exchange } from '../in-process-exchange';
+import type { ServiceRequest, ServiceResponse } from '../service';
+import { readSynchronously } from './synchronous-reads';
+
+readSynchronously();
 
 export type Item = Readonly<Record<string, unknown>>;
 
@@ -24,14 +27,9 @@ export class TableStore {
     });
   }
 
-  async pass(request: Pick<ServiceRequest, 'headers' | 'body'>): Promise<ServiceResponse> {
-    const response = await inject((req, res) => this.server.emit('request', req, res), {
-      method: 'POST',
-      url: '/',
-      headers: { ...request.headers },
-      payload: request.body,
-    });
-    return fromInjected(response);
+  /** Passes a request on as it came. */
+  pass(request: Pick<ServiceRequest, 'headers' | 'body'>): Promise<ServiceResponse> {
+    return exchange(this.server, request);
   }
 
   /** Calls an operation on the local cloud's own behalf. */

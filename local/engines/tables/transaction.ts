@@ -47,21 +47,23 @@ export async function transactWrite(
   if (twice.size < actions.length) {
     return refused('Transaction request cannot include multiple operations on one item');
   }
-  const before: { table: string; key: Item; item: Item | undefined }[] = [];
+  const before: Before[] = [];
   const reasons: CancellationReason[] = [];
   for (const { operation, table, key, action, check } of actions) {
-    const item = await store.item(table, key);
     const { ReturnValuesOnConditionCheckFailure: returned, ...input } = action;
-    const answer = await store.call(operation, input);
+    const answer = await store.call(operation, { ...input, ReturnValues: 'ALL_OLD' });
     if (answer.status === 200) {
-      before.push({ table, key, item });
+      const item = answer.body['Attributes'] as Item | undefined;
       reasons.push({ Code: 'None' });
-      if (check) await restore(store, table, key, item);
+      // Checking a condition with an update may have made an item of nothing but its key.
+      if (check) await restore(store, { table, key, item });
+      else before.push({ table, key, item });
     } else if (String(answer.body['__type']).endsWith('#ConditionalCheckFailedException')) {
+      const item = returned === 'ALL_OLD' ? await store.item(table, key) : undefined;
       reasons.push({
         Code: 'ConditionalCheckFailed',
         Message: 'The conditional request failed',
-        ...(returned === 'ALL_OLD' && item ? { Item: item } : {}),
+        ...(item ? { Item: item } : {}),
       });
     } else {
       await undo(store, before);
@@ -80,14 +82,18 @@ function toAction(item: TransactItem, keyOf: (table: string, item: Item) => Item
   return { operation: operations[kind], table, key, action, check: kind === 'ConditionCheck' };
 }
 
-async function undo(
-  store: TableStore,
-  before: readonly { table: string; key: Item; item: Item | undefined }[],
-): Promise<void> {
-  for (const { table, key, item } of before) await restore(store, table, key, item);
+/** What an action found in its place; nothing when it made the item. */
+interface Before {
+  readonly table: string;
+  readonly key: Item;
+  readonly item: Item | undefined;
 }
 
-async function restore(store: TableStore, table: string, key: Item, item: Item | undefined) {
+async function undo(store: TableStore, before: readonly Before[]): Promise<void> {
+  for (const entry of before) await restore(store, entry);
+}
+
+async function restore(store: TableStore, { table, key, item }: Before): Promise<void> {
   if (item) await store.must('PutItem', { TableName: table, Item: item });
   else await store.must('DeleteItem', { TableName: table, Key: key });
 }
