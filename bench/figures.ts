@@ -1,0 +1,31 @@
+/** What one run of the payments came to. */
+export interface Figures {
+  /** Payments that reached the payment gateway. */
+  readonly payments: number;
+  readonly paymentsPerSecond: number;
+  /** Resident memory of every process, at its highest. */
+  readonly peakMemoryMiB: number;
+}
+
+/** The middle one; of an even number, the mean of the middle two. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = Number.NaN, high = low] = [
+    sorted[Math.ceil(middle) - 1],
+    sorted[Math.floor(middle)],
+  ];
+  return (low + high) / 2;
+}
+
+/** A Markdown table; numbers are right-aligned and have at most one decimal. */
+export function table(header: readonly string[], rows: readonly (string | number)[][]): string {
+  const cell = (value: string | number) =>
+    typeof value === 'number' ? String(Math.round(value * 10) / 10) : value;
+  const alignment = header.map((_, column) =>
+    rows.every((row) => typeof row[column] === 'number') ? '---:' : '---',
+  );
+  return [header, alignment, ...rows.map((row) => row.map(cell))]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
+}

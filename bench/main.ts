@@ -1,0 +1,35 @@
+import os from 'node:os';
+import { Command } from 'commander';
+import { wholeNumber } from '../bin/commands/options';
+import { startup } from './startup';
+import { throughput } from './throughput';
+
+const bench = new Command('bench').description('Measure the local cloud on this machine.');
+
+bench
+  .command('all', { isDefault: true })
+  .description('every benchmark, one after the other')
+  .option('--count <n>', 'payments of the throughput run', wholeNumber(10, 1_000_000), 10_000)
+  .action(async ({ count }: { count: number }) => {
+    await measure('Start-up', () => startup());
+    await measure('Throughput', () => throughput(count));
+  });
+
+bench
+  .command('startup')
+  .description('how long until the first payment, and until the end')
+  .action(() => measure('Start-up', () => startup()));
+
+bench
+  .command('throughput')
+  .description('payments a second and memory, next to plain calls of the same handlers')
+  .option('--count <n>', 'payments', wholeNumber(10, 1_000_000), 10_000)
+  .action(({ count }: { count: number }) => measure('Throughput', () => throughput(count)));
+
+async function measure(title: string, run: () => Promise<string>): Promise<void> {
+  const [cpu] = os.cpus();
+  const machine = `${os.availableParallelism()} cores (${cpu?.model.trim()}), Node.js ${process.version}`;
+  process.stdout.write(`## ${title}\n\n${machine}\n\n${await run()}\n\n`);
+}
+
+void bench.parseAsync();
