@@ -85,6 +85,7 @@ export class PaymentsScenario {
       tracker,
       counts,
       unmodelled,
+      startedAtMs: startedAt,
       milliseconds,
       gateway: await gateway.totals(),
     });

@@ -34,6 +34,8 @@ export interface Summary {
   readonly peakMemoryMiB: number;
   /** From the first request to the last consumer. */
   readonly seconds: number;
+  /** From the start of the process to the first request, synthesis included. */
+  readonly startUpSeconds: number;
 }
 
 /** The payment gateway's own word on what it did. */
@@ -55,6 +57,8 @@ export interface Observations {
   };
   readonly unmodelled: readonly string[];
   readonly gateway: GatewayTotals;
+  /** When the first request went out, in ms since this process started. */
+  readonly startedAtMs: number;
   readonly milliseconds: number;
 }
 
@@ -90,6 +94,7 @@ export async function summarise(cloud: LocalCloud, seen: Observations): Promise<
     paymentsPerSecond: Math.round((tracker.settled / seconds) * 10) / 10,
     peakMemoryMiB,
     seconds: Math.round(seconds * 100) / 100,
+    startUpSeconds: Math.round(seen.startedAtMs / 10) / 100,
   };
 }
 
