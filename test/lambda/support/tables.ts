@@ -1,20 +1,10 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import {
-  type AttributeValue,
-  ConditionalCheckFailedException,
-  CreateTableCommand,
-  type CreateTableCommandInput,
-  DynamoDBClient,
-  GetItemCommand,
-  type TransactWriteItemsCommandInput,
-} from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
-import { applyTransaction } from './transactions';
+import { type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { TableSpec } from '../../../local/assembly/model';
+import { TableEngine } from '../../../local/engines/tables/table-engine';
 
 /** Real DynamoDB tables on this machine, and a client that speaks to them and to nothing else. */
 export interface LocalTables {
-  readonly client: Pick<DynamoDBClient, 'send'>;
+  readonly client: DynamoDBClient;
   /** Every operation the client sent, in order. */
   readonly operations: string[];
   stop(): Promise<void>;
@@ -35,73 +25,46 @@ export function tableWithKey(
   };
 }
 
-interface Command {
-  readonly constructor: { readonly name: string };
-  readonly input: {
-    readonly TableName: string;
-    readonly Key?: Record<string, AttributeValue>;
-    readonly Item?: Record<string, AttributeValue>;
-    readonly ReturnValuesOnConditionCheckFailure?: string;
-  };
+/** What the SDK hands to whatever sends its requests. */
+interface SdkRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array;
 }
 
-/**
- * Starts dynalite with the given tables. What it lacks is made up for: transactions, and the item
- * that comes with a refused condition.
- */
+/** Starts the local cloud's tables, in this process and behind no socket. */
 export async function startTables(
   ...tables: readonly CreateTableCommandInput[]
 ): Promise<LocalTables> {
-  const server = dynalite({ createTableMs: 0 });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const dynamodb = new DynamoDBClient({
+  const engine = new TableEngine(tables.map(specOf));
+  await engine.start();
+  const operations: string[] = [];
+  const client = new DynamoDBClient({
     region: 'eu-west-1',
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 1,
-  });
-  const keyNames = new Map<string, string>();
-  for (const table of tables) {
-    await dynamodb.send(new CreateTableCommand(table));
-    keyNames.set(table.TableName ?? '', table.KeySchema?.[0]?.AttributeName ?? '');
-  }
-  const operations: string[] = [];
-  // One call at a time: a transaction here is several calls, and nobody may see between them.
-  let last: Promise<unknown> = Promise.resolve();
-  const send = (command: Command): Promise<unknown> => {
-    const call = last.then(() => perform(command));
-    last = call.catch(() => undefined);
-    return call;
-  };
-  const perform = async (command: Command): Promise<unknown> => {
-    const operation = command.constructor.name.replace(/Command$/, '');
-    operations.push(operation);
-    if (operation === 'TransactWriteItems') {
-      return applyTransaction(dynamodb, command.input as unknown as TransactWriteItemsCommandInput);
-    }
-    try {
-      return await dynamodb.send(command as never);
-    } catch (error) {
-      const { TableName, Item = {}, ReturnValuesOnConditionCheckFailure } = command.input;
-      const keyName = keyNames.get(TableName) ?? '';
-      const { Key = { [keyName]: Item[keyName] as AttributeValue } } = command.input;
-      if (
-        error instanceof ConditionalCheckFailedException &&
-        ReturnValuesOnConditionCheckFailure === 'ALL_OLD'
-      ) {
-        error.Item = (await dynamodb.send(new GetItemCommand({ TableName, Key }))).Item;
-      }
-      throw error;
-    }
-  };
-  return {
-    client: { send } as unknown as Pick<DynamoDBClient, 'send'>,
-    operations,
-    stop: async () => {
-      dynamodb.destroy();
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+    requestHandler: {
+      handle: async ({ method, path, headers, body }: SdkRequest) => {
+        const operation = (headers['x-amz-target'] ?? '').split('.')[1] ?? '';
+        operations.push(operation);
+        const request = { method, url: path, headers, body: Buffer.from(new Uint8Array(body)), operation };
+        const { status: statusCode, ...answer } = await engine.handle(request);
+        return { response: { statusCode, ...answer } };
+      },
     },
+  });
+  return { client, operations, stop: () => engine.stop() };
+}
+
+function specOf(definition: CreateTableCommandInput): TableSpec {
+  const name = definition.TableName ?? '';
+  return {
+    path: `Tables/${name}`,
+    stack: 'Tables',
+    logicalId: name,
+    name,
+    arn: `arn:aws:dynamodb:eu-west-1:000000000000:table/${name}`,
+    definition: { ...definition },
   };
 }
