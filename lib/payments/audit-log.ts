@@ -4,6 +4,7 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type BucketProps,
   ObjectLockRetention,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
@@ -19,13 +20,21 @@ export class AuditLog extends Construct {
 
   constructor(scope: Construct, id: string, settings: StageSettings) {
     super(scope, id);
-    this.bucket = new Bucket(this, 'Bucket', {
+    const shared: BucketProps = {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      versioned: true,
       removalPolicy: removalPolicy(settings),
+    };
+    this.bucket = new Bucket(this, 'Bucket', {
+      ...shared,
+      versioned: true,
+      // S3 itself notes every request, the refused ones too.
+      serverAccessLogsBucket: new Bucket(this, 'AccessLog', {
+        ...shared,
+        lifecycleRules: [{ expiration: Duration.days(settings.logRetention) }],
+      }),
       ...(settings.keepData && {
         objectLockEnabled: true,
         objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(365)),
