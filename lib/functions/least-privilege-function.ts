@@ -15,95 +15,20 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { bundledCode } from './bundling';
+import { refuseCustomerKey } from './customer-key';
 import { ExecutionRole } from './execution-role';
+import { checkFunctionLimits } from './function-limits';
 import type { ItemAction } from './item-action';
+import type { LeastPrivilegeFunctionProps } from './least-privilege-function-props';
 import { checkPermission, type Permission } from './permission';
+
+export type { LeastPrivilegeFunctionProps };
 
 /** The alias that everything addresses. */
 const LIVE = 'live';
 
-/** Properties of a `LeastPrivilegeFunction`. */
-export interface LeastPrivilegeFunctionProps {
-  /**
-   * The TypeScript or JavaScript file that exports the handler, bundled with esbuild.
-   *
-   * Path from the directory of cdk.json, or absolute. Give this or `code`, not both.
-   *
-   * @default - `code` is used as it is
-   */
-  readonly entry?: string;
-
-  /**
-   * Ready-made code for the Node.js 24 runtime.
-   *
-   * @default - `entry` is bundled
-   */
-  readonly code?: Code;
-
-  /**
-   * The exported function, as `file.export`.
-   *
-   * @default index.handler
-   */
-  readonly handler?: string;
-
-  /** What the function is for, in a sentence. */
-  readonly description: string;
-
-  /**
-   * Memory in MiB, 128 to 10240. CPU grows with it.
-   *
-   * @default 256
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
-   */
-  readonly memorySize?: number;
-
-  /**
-   * The longest one invocation may take, 1 second to 15 minutes.
-   *
-   * @default Duration.seconds(10)
-   */
-  readonly timeout?: Duration;
-
-  /**
-   * Environment variables. Names have at least two characters.
-   *
-   * @default - none
-   */
-  readonly environment?: { [name: string]: string };
-
-  /**
-   * Concurrency kept for this function, and its upper limit.
-   *
-   * @default - the function shares the account's concurrency
-   */
-  readonly reservedConcurrentExecutions?: number;
-
-  /**
-   * Environments kept initialised behind the alias `live`, at least 1.
-   *
-   * Billed for as long as they are configured. At most `reservedConcurrentExecutions`, where that
-   * is given.
-   *
-   * @default - none, every environment starts when it is needed
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
-   */
-  readonly provisionedConcurrentExecutions?: number;
-
-  /**
-   * How long log events are kept.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: RetentionDays;
-
-  /**
-   * What becomes of the log group when the stack is deleted.
-   *
-   * @default RemovalPolicy.DESTROY
-   */
-  readonly logRemovalPolicy?: RemovalPolicy;
-}
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
+const INDEX_NAME = /^[a-zA-Z0-9_.-]{3,255}$/;
 
 /**
  * A Lambda function that starts from zero permissions.
@@ -114,6 +39,10 @@ export interface LeastPrivilegeFunctionProps {
  *
  * No grant of CDK's own can widen the role: `table.grantReadWriteData(fn.function)` fails at
  * synthesis and says what to write instead.
+ *
+ * It leaves to the caller who may invoke it: `fn.alias.grantInvoke(caller)` is exact, while
+ * `fn.function.grantInvoke(caller)` covers every version and alias. It does not see what other
+ * resources' own policies give to its role.
  *
  * @example
  * const charge = new LeastPrivilegeFunction(this, 'Charge', {
@@ -134,16 +63,20 @@ export class LeastPrivilegeFunction extends Construct {
   public readonly logGroup: LogGroup;
   /** The longest one invocation may take. */
   public readonly timeout: Duration;
+  /** Concurrency kept for this function, where some is. */
+  public readonly reservedConcurrentExecutions?: number;
 
   private readonly executionRole: ExecutionRole;
 
   /**
-   * @throws when neither or both of `entry` and `code` are given, or a limit is broken
+   * @throws when neither or both of `entry` and `code` are given, the entry cannot be bundled, a
+   * limit is broken, or more is provisioned than reserved
    */
   constructor(scope: Construct, id: string, props: LeastPrivilegeFunctionProps) {
     super(scope, id);
-    checkConcurrency(this, props);
+    checkFunctionLimits(this, props);
     this.timeout = props.timeout ?? Duration.seconds(10);
+    this.reservedConcurrentExecutions = props.reservedConcurrentExecutions;
     this.logGroup = new LogGroup(this, 'Logs', {
       retention: props.logRetention ?? RetentionDays.ONE_MONTH,
       removalPolicy: props.logRemovalPolicy ?? RemovalPolicy.DESTROY,
@@ -153,9 +86,10 @@ export class LeastPrivilegeFunction extends Construct {
     // The group exists already, so the function does not need to create it.
     // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
     this.grant(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.logGroup.logGroupArn]);
+    const handler = props.handler ?? 'index.handler';
     this.function = new LambdaFunction(this, 'Function', {
-      code: codeOf(this, props),
-      handler: props.handler ?? 'index.handler',
+      code: codeOf(this, props, handler),
+      handler,
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -173,103 +107,128 @@ export class LeastPrivilegeFunction extends Construct {
     });
   }
 
-  /** Lets the code publish to a topic: `sns:Publish`. */
+  /**
+   * Lets the code publish to a topic: `sns:Publish`.
+   *
+   * @throws when the topic is encrypted with a customer key
+   */
   public publishTo(topic: ITopic): void {
+    refuseCustomerKey(this, 'topic', topic.masterKey);
     this.grant(['sns:Publish'], [topic.topicArn]);
   }
 
-  /** Lets the code send to a queue: `sqs:SendMessage`. */
+  /**
+   * Lets the code send to a queue: `sqs:SendMessage`.
+   *
+   * @throws when the queue is encrypted with a customer key
+   */
   public sendTo(queue: IQueue): void {
+    refuseCustomerKey(this, 'queue', queue.encryptionMasterKey);
     this.grant(['sqs:SendMessage'], [queue.queueArn]);
   }
 
   /**
    * Lets Lambda poll a queue with the function's role: `sqs:ReceiveMessage`, `sqs:DeleteMessage`
-   * and `sqs:GetQueueAttributes`. Consumers of a `FanOut` have it already.
+   * and `sqs:GetQueueAttributes`.
    *
+   * For an event source of your own. A `Consumer` creates its queue and event source and calls
+   * this by itself.
+   *
+   * @throws when the queue is encrypted with a customer key
    * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
    */
   public consumeFrom(queue: IQueue): void {
+    refuseCustomerKey(this, 'queue', queue.encryptionMasterKey);
     this.grant(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       [queue.queueArn],
     );
   }
 
-  /** Lets the code use a table's items in exactly the ways that are named. */
+  /**
+   * Lets the code use a table's items in exactly the ways that are named, at least one.
+   *
+   * @throws when no action is named, or the table is encrypted with a customer key
+   */
   public useItems(table: ITable, ...actions: ItemAction[]): void {
+    if (actions.length === 0) {
+      throw new Error(
+        `${this.node.path}: actions must name what the code does with the table's items, got none; name each one, for example ItemAction.GET`,
+      );
+    }
+    refuseCustomerKey(this, 'table', table.encryptionKey);
     this.grant(actions, [table.tableArn]);
   }
 
-  /** Lets the code query one index of a table: `dynamodb:Query`. */
+  /**
+   * Lets the code query one index of a table: `dynamodb:Query`.
+   *
+   * @param indexName 3 to 255 letters, digits, underscores, dots and hyphens
+   * @throws when the name is none, or the table is encrypted with a customer key
+   */
   public queryIndex(table: ITable, indexName: string): void {
+    if (!Token.isUnresolved(indexName) && !INDEX_NAME.test(indexName)) {
+      throw new Error(
+        `${this.node.path}: indexName must be 3 to 255 letters, digits, underscores, dots and hyphens, got "${indexName}"; name the one index that the code queries`,
+      );
+    }
+    refuseCustomerKey(this, 'table', table.encryptionKey);
     this.grant(['dynamodb:Query'], [`${table.tableArn}/index/${indexName}`]);
   }
 
-  /** Lets the code read a secret's value: `secretsmanager:GetSecretValue`. */
+  /**
+   * Lets the code read a secret's value: `secretsmanager:GetSecretValue`.
+   *
+   * @throws when the secret is encrypted with a customer key
+   */
   public readSecret(secret: ISecret): void {
+    refuseCustomerKey(this, 'secret', secret.encryptionKey);
     this.grant(['secretsmanager:GetSecretValue'], [secret.secretArn]);
   }
 
   /**
    * Lets the code put objects below a prefix: `s3:PutObject`, and no reading, listing or deleting.
    *
-   * @param prefix for example `events/`; must not be empty
+   * @param prefix for example `events/`; neither empty nor with wildcards
+   * @throws when the prefix is empty or has wildcards, or the bucket is encrypted with a customer
+   * key
    */
   public putObjects(bucket: IBucket, prefix: string): void {
-    if (prefix === '') {
+    if (prefix === '' || /[*?]/.test(prefix)) {
       throw new Error(
-        `${this.node.path}: prefix must not be empty; name the folder the code writes to, for example "events/"`,
+        `${this.node.path}: prefix must be neither empty nor have wildcards, got "${prefix}"; name the folder the code writes to, for example "events/"`,
       );
     }
+    refuseCustomerKey(this, 'bucket', bucket.encryptionKey);
     this.grant(['s3:PutObject'], [bucket.arnForObjects(`${prefix}*`)]);
   }
 
   /**
    * Lets the code do what no other grant covers.
    *
-   * @throws when an action has a wildcard, or the reason is missing
+   * @throws when an action is not spelt out, nothing is named, or the reason is missing
    */
   public allow(permission: Permission): void {
     checkPermission(this.node.path, permission);
-    this.executionRole.permissions.addStatements(
-      new PolicyStatement({
-        actions: permission.actions,
-        resources: permission.resources,
-        conditions: permission.conditions,
-      }),
-    );
+    const { actions, resources, conditions } = permission;
+    this.executionRole.allow(new PolicyStatement({ actions, resources, conditions }));
   }
 
   private grant(actions: string[], resources: string[]): void {
-    this.executionRole.permissions.addStatements(new PolicyStatement({ actions, resources }));
+    this.executionRole.allow(new PolicyStatement({ actions, resources }));
   }
 }
 
-function codeOf(scope: Construct, { entry, code }: LeastPrivilegeFunctionProps): Code {
-  if (entry !== undefined && code === undefined) return bundledCode(scope, entry);
-  if (code !== undefined && entry === undefined) return code;
-  throw new Error(
-    `${scope.node.path}: exactly one of entry and code must be given, got ${code ? 'both' : 'neither'}; use entry for source, code for what is already built`,
-  );
-}
-
-function checkConcurrency(
+function codeOf(
   scope: Construct,
-  {
-    provisionedConcurrentExecutions: provisioned,
-    reservedConcurrentExecutions: reserved,
-  }: LeastPrivilegeFunctionProps,
-): void {
-  if (provisioned === undefined || Token.isUnresolved(provisioned)) return;
-  if (!Number.isInteger(provisioned) || provisioned < 1) {
+  { entry, code }: LeastPrivilegeFunctionProps,
+  handler: string,
+): Code {
+  if (code !== undefined && entry === undefined) return code;
+  if (entry === undefined || code !== undefined) {
     throw new Error(
-      `${scope.node.path}: provisionedConcurrentExecutions must be a whole number of at least 1, got ${provisioned}; leave it out for none`,
+      `${scope.node.path}: exactly one of entry and code must be given, got ${code ? 'both' : 'neither'}; use entry for source, code for what is already built`,
     );
   }
-  if (reserved !== undefined && !Token.isUnresolved(reserved) && provisioned > reserved) {
-    throw new Error(
-      `${scope.node.path}: provisionedConcurrentExecutions must be at most reservedConcurrentExecutions (${reserved}), got ${provisioned}; raise the reservation`,
-    );
-  }
+  return bundledCode(scope, entry, handler);
 }

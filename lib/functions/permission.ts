@@ -1,3 +1,5 @@
+import { Token } from 'aws-cdk-lib';
+
 /** A permission that no intent grant covers. */
 export interface Permission {
   /**
@@ -29,22 +31,28 @@ export interface Permission {
 /** The fewest characters that can be a reason. */
 const SHORTEST_REASON = 10;
 
+/** One action of one service, without wildcards. */
+const ACTION = /^[a-z0-9-]+:[A-Za-z0-9]+$/;
+
 /** @throws naming the rule that the permission breaks */
 export function checkPermission(path: string, permission: Permission): void {
-  const wildcard = permission.actions.find((action) => action.includes('*'));
-  if (wildcard !== undefined) {
+  const { actions, resources, reason } = permission;
+  const vague = actions.find((action) => !Token.isUnresolved(action) && !ACTION.test(action));
+  if (vague !== undefined) {
     throw new Error(
-      `${path}: actions must be spelt out, got "${wildcard}"; name each action the code calls`,
+      `${path}: actions must be spelt out as service:Action, got "${vague}"; name each action the code calls`,
     );
   }
-  if (permission.actions.length === 0 || permission.resources.length === 0) {
-    throw new Error(
-      `${path}: actions and resources must not be empty; name what the code calls, and on what`,
-    );
+  for (const [prop, values] of Object.entries({ actions, resources })) {
+    if (values.length === 0 || values.includes('')) {
+      throw new Error(
+        `${path}: ${prop} must name what the code calls, and on what, got ${JSON.stringify(values)}; name each one`,
+      );
+    }
   }
-  if (permission.reason.trim().length < SHORTEST_REASON) {
+  if (reason.trim().length < SHORTEST_REASON) {
     throw new Error(
-      `${path}: reason must say why in at least ${SHORTEST_REASON} characters, got "${permission.reason}"; write what the code does with it`,
+      `${path}: reason must say why in at least ${SHORTEST_REASON} characters, got "${reason}"; write what the code does with it`,
     );
   }
 }

@@ -3,7 +3,7 @@ import type { LeastPrivilegeFunction } from '../functions/least-privilege-functi
 
 /** Properties of a `Consumer`. */
 export interface ConsumerProps {
-  /** The function that handles the messages, through its alias `live`. */
+  /** The function that handles the messages, through its alias `live`. Of the consumer's stack. */
   readonly function: LeastPrivilegeFunction;
 
   /**
@@ -15,14 +15,14 @@ export interface ConsumerProps {
   readonly batchSize?: number;
 
   /**
-   * How long to gather messages for a batch, up to 5 minutes.
+   * How long to gather messages for a batch, up to 5 minutes, in whole seconds.
    *
    * @default - a batch is handed over as soon as there is a message
    */
   readonly maxBatchingWindow?: Duration;
 
   /**
-   * Batches handled at the same time, 2 to 1000.
+   * Batches handled at the same time, 2 to 1000, and at most what is reserved for the function.
    *
    * @default - Lambda decides, up to 1250
    * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
@@ -40,7 +40,8 @@ export interface ConsumerProps {
   readonly maxReceiveCount?: number;
 
   /**
-   * How long a message waits in the inbox before it is lost, 1 minute to 13 days.
+   * How long a message waits in the inbox before it is lost, 1 minute to 13 days, and longer than
+   * all its receives take.
    *
    * Dead letters are kept 14 days, and a moved message keeps the time at which it was sent, so the
    * inbox has to end earlier.

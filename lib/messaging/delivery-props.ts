@@ -3,7 +3,9 @@ import type { FilterOrPolicy, SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
 /** How a topic delivers to a consumer. */
 export interface DeliveryProps {
   /**
-   * Which messages to deliver, by message attribute.
+   * Which messages to deliver, by message attribute: 1 to 5 of them.
+   *
+   * A subscription has one kind of filter: give this or `filterPolicyWithMessageBody`, not both.
    *
    * @default - all of them
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
@@ -11,9 +13,12 @@ export interface DeliveryProps {
   readonly filterPolicy?: { [attribute: string]: SubscriptionFilter };
 
   /**
-   * Which messages to deliver, by what is in the body.
+   * Which messages to deliver, by what is in the body, which has to be JSON: 1 to 5 of its keys.
+   *
+   * A subscription has one kind of filter: give this or `filterPolicy`, not both.
    *
    * @default - all of them
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html
    */
   readonly filterPolicyWithMessageBody?: { [attribute: string]: FilterOrPolicy };
 
