@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Application } from '../assembly/model';
 import { readApplication } from '../assembly/read-application';
 import { Gateway } from '../gateway/gateway';
@@ -24,9 +21,11 @@ const REGION = 'us-east-1';
 /** How often to look whether everything has come to rest. */
 const SETTLE_CHECK_MS = 5;
 
+/** How often to move on to the next retry: a queue that still has messages then never runs dry. */
+const RETRIES_AT_MOST = 2_000;
+
 /** The local cloud inside its thread: everything an assembly declares, running. */
 export class Cloud {
-  private readonly directory = mkdtempSync(path.join(tmpdir(), 'sluice-'));
   private readonly cleanups: (() => Promise<void> | void)[] = [];
   private readonly principals: Principals;
   private readonly crashPlan: CrashPlan;
@@ -48,7 +47,6 @@ export class Cloud {
       this.functions.at(functionPath).kill(environmentId),
     );
     this.gateway = this.createGateway();
-    this.cleanups.push(() => rmSync(this.directory, { recursive: true, force: true }));
   }
 
   async start() {
@@ -73,7 +71,7 @@ export class Cloud {
     this.engines = await startEngines(declared, {
       endpoint,
       seed,
-      directory: this.directory,
+      directory: this.options.directory,
       onDeadLetter: (letter) => this.consumers.deadLettered(letter),
     });
     this.cleanups.push(() => stopEngines(this.engines));
@@ -131,10 +129,16 @@ export class Cloud {
   }
 
   async playOut(): Promise<void> {
-    for (;;) {
+    for (let moves = 0; ; moves++) {
       await this.settle();
-      const returns = this.polledStates().flatMap((state) => state.nextVisibleAt ?? []);
-      if (returns.length === 0) return;
+      const left = this.polledStates().filter((state) => state.nextVisibleAt !== undefined);
+      if (left.length === 0) return;
+      if (moves === RETRIES_AT_MOST) {
+        throw new Error(
+          `${left.map((state) => state.path).join(', ')}: still has messages to retry after moving the clock ${moves} times; give the queue a dead-letter queue, or correct its function`,
+        );
+      }
+      const returns = left.map((state) => state.nextVisibleAt ?? 0);
       await this.advance(Math.max(1, Math.min(...returns) - Date.now()));
     }
   }

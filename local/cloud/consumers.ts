@@ -13,7 +13,7 @@ export class Consumers {
   private readonly consumerOf = new Map<string, string>();
 
   constructor(
-    private readonly application: Application,
+    application: Application,
     private readonly queues: QueueEngine,
     private readonly functions: Functions,
     private readonly correlateBy: string | undefined,
@@ -53,9 +53,8 @@ export class Consumers {
     const counts = { received: 0, completed: 0, failed: 0, deadLettered: 0 };
     this.counts.set(consumer, this.counts.get(consumer) ?? counts);
     if (spec.enabled) this.consumerOf.set(spec.queueArn, consumer);
-    const fifo = this.application.queues.some(({ arn, fifo }) => arn === spec.queueArn && fifo);
     this.sources.push(
-      new EventSource(spec, fifo, {
+      new EventSource(spec, {
         receive: (max, waitMs, signal) => this.queues.receive(spec.queueArn, max, waitMs, signal),
         delete: (handles) => this.queues.delete(spec.queueArn, handles),
         invoke: (payload) => this.functions.invoke({ payload, invokedArn: spec.targetArn }),

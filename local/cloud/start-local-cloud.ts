@@ -1,7 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { RpcClient } from './rpc';
 import type { CloudEvent, LocalCloud, LocalCloudOptions } from './types';
+
+/** By file, since `--import` looks for a package from where the command was started. */
+const TSX = pathToFileURL(require.resolve('tsx')).href;
 
 /** What a running cloud is and does not change any more. */
 type Running = Pick<
@@ -10,7 +16,10 @@ type Running = Pick<
 >;
 
 /** What the cloud's thread is started with: the options that can travel there. */
-export type ThreadOptions = Omit<LocalCloudOptions, 'onEvent'>;
+export interface ThreadOptions extends Omit<LocalCloudOptions, 'onEvent'> {
+  /** Where it may keep files; whoever made it removes it, even when the thread breaks. */
+  readonly directory: string;
+}
 
 /**
  * Starts everything a cloud assembly declares, on this machine.
@@ -22,16 +31,21 @@ export type ThreadOptions = Omit<LocalCloudOptions, 'onEvent'>;
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { onEvent = () => {}, ...threadOptions } = options;
+  const directory = mkdtempSync(path.join(tmpdir(), 'sluice-'));
   const thread = new Worker(path.join(__dirname, 'thread.ts'), {
-    execArgv: ['--import', 'tsx', '--disable-warning=ExperimentalWarning'],
+    execArgv: ['--import', TSX, '--disable-warning=ExperimentalWarning'],
   });
   const client = new RpcClient<CloudEvent>(thread, onEvent);
   const call = client.call.bind(client);
+  const end = async () => {
+    await thread.terminate();
+    rmSync(directory, { recursive: true, force: true });
+  };
   let running: Running;
   try {
-    running = await call<Running>('start', threadOptions);
+    running = await call<Running>('start', { ...threadOptions, directory });
   } catch (error) {
-    await thread.terminate();
+    await end();
     throw error;
   }
   let stopping: Promise<void> | undefined;
@@ -48,7 +62,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     messages: (queueArn) => call('messages', queueArn),
     logs: (functionPath) => call('logs', functionPath),
     stop: () => {
-      stopping ??= call<void>('stop').finally(() => thread.terminate());
+      stopping ??= call<void>('stop').finally(end);
       return stopping;
     },
   };

@@ -139,12 +139,17 @@ function unknownKey(service: string): ServiceResponse {
 }
 
 function errorFor(service: string, status: number, code: string, message: string): ServiceResponse {
-  if (service === 's3') return s3Error(status, code, message);
+  if (service === 's3') return s3Error(status, code, inXml(message));
   if (service !== 'sns') return jsonError(status, code, message);
   return xmlResponse(
     status,
-    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${inXml(message)}</Message></Error></ErrorResponse>`,
   );
+}
+
+/** A message may quote what the caller sent. */
+function inXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function flatHeaders(incoming: IncomingMessage): Record<string, string> {

@@ -8,8 +8,10 @@
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 
+const { existsSync } = require('node:fs');
 const http = require('node:http');
 const path = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { installMovableClock } = require('./movable-clock.cjs');
 
 const clock = installMovableClock(Number(process.env['SLUICE_CLOCK_OFFSET_MS'] ?? 0));
@@ -20,11 +22,22 @@ process.on('message', (/** @type {{ clockOffsetMs: number }} */ message) => {
 });
 // A process whose cloud has gone has nobody to work for.
 process.on('disconnect', () => process.exit());
+// Ctrl-C reaches the whole process group; the cloud decides when this ends.
+process.on('SIGINT', () => {});
 
 const api = `http://${process.env['AWS_LAMBDA_RUNTIME_API']}/2018-06-01/runtime`;
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
-/** @typedef {{ errorType: string, errorMessage: string, stackTrace?: string[] }} RuntimeError */
+/** @typedef {{ errorType: string, errorMessage: string, stackTrace: string[] }} ErrorDocument */
+
+/** An error that the runtime has a name for. */
+class RuntimeError extends Error {
+  /** @param {string} errorType @param {string} message */
+  constructor(errorType, message) {
+    super(message);
+    this.errorType = errorType;
+  }
+}
 
 /**
  * @param {string} method
@@ -49,48 +62,77 @@ function call(method, route, body) {
 }
 
 /**
+ * Whatever was thrown, as the error document Lambda makes of it.
+ *
  * @param {unknown} error
- * @returns {RuntimeError}
+ * @returns {ErrorDocument}
  */
 function describe(error) {
-  if (!(error instanceof Error)) {
-    return { errorType: typeof error, errorMessage: String(error), stackTrace: [] };
-  }
-  return {
-    errorType: error.name,
-    errorMessage: error.message,
-    stackTrace: (error.stack ?? '').split('\n'),
-  };
-}
-
-/** @param {string} errorType @param {string} errorMessage @returns {RuntimeError} */
-function runtimeError(errorType, errorMessage) {
-  return { errorType, errorMessage, stackTrace: [] };
-}
-
-/** @returns {(event: unknown, context: object) => unknown} */
-function loadHandler() {
-  const [, file = '', exported = ''] = /^(.*)\.([^.]+)$/.exec(process.env['_HANDLER'] ?? '') ?? [];
-  const target = path.join(process.env['LAMBDA_TASK_ROOT'] ?? '', file);
-  let loaded;
   try {
-    loaded = require(target);
+    if (error instanceof RuntimeError) {
+      return { errorType: error.errorType, errorMessage: error.message, stackTrace: [] };
+    }
+    if (error instanceof Error) {
+      const stackTrace = String(error.stack ?? '').split('\n');
+      return { errorType: String(error.name), errorMessage: String(error.message), stackTrace };
+    }
+    return { errorType: typeof error, errorMessage: String(error), stackTrace: [] };
+  } catch {
+    return { errorType: 'Error', errorMessage: 'The error cannot be described', stackTrace: [] };
+  }
+}
+
+/** `directory/file.export`, where the export may be a property of another one. */
+const HANDLER = /^(.*?)([^/.]+)\.([^/]+)$/;
+
+const EXTENSIONS = ['', '.js', '.mjs', '.cjs'];
+
+/**
+ * @param {string} target the file without its extension
+ * @returns {Promise<any>}
+ */
+async function load(target) {
+  const file = EXTENSIONS.map((extension) => target + extension).find(
+    (candidate) => path.extname(candidate) !== '' && existsSync(candidate),
+  );
+  if (file === undefined) {
+    throw new RuntimeError('Runtime.ImportModuleError', `Error: Cannot find module '${target}'`);
+  }
+  if (file.endsWith('.mjs')) return import(pathToFileURL(file).href);
+  try {
+    return require(file);
   } catch (error) {
-    if (error instanceof SyntaxError)
-      throw runtimeError('Runtime.UserCodeSyntaxError', String(error));
-    const { code } = /** @type {{ code?: string }} */ (error ?? {});
-    if (code === 'MODULE_NOT_FOUND') throw runtimeError('Runtime.ImportModuleError', String(error));
+    // An ES module that awaits at its top level.
+    if (codeOf(error) === 'ERR_REQUIRE_ASYNC_MODULE') return import(pathToFileURL(file).href);
     throw error;
   }
-  const handler = loaded[exported];
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return /** @type {{ code?: unknown } | null | undefined} */ (error)?.code;
+}
+
+/** @returns {Promise<(event: unknown, context: object) => unknown>} */
+async function loadHandler() {
+  const name = process.env['_HANDLER'] ?? '';
+  const [, directory = '', file = '', exported = ''] = HANDLER.exec(name) ?? [];
+  let handler;
+  try {
+    handler = await load(path.join(process.env['LAMBDA_TASK_ROOT'] ?? '', directory, file));
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new RuntimeError('Runtime.UserCodeSyntaxError', String(error));
+    if (codeOf(error) === 'MODULE_NOT_FOUND' || codeOf(error) === 'ERR_MODULE_NOT_FOUND')
+      throw new RuntimeError('Runtime.ImportModuleError', String(error));
+    throw error;
+  }
+  for (const property of exported.split('.')) handler = handler?.[property];
   if (typeof handler !== 'function') {
-    throw runtimeError(
-      'Runtime.HandlerNotFound',
-      `${process.env['_HANDLER']} is undefined or not exported`,
-    );
+    throw new RuntimeError('Runtime.HandlerNotFound', `${name} is undefined or not exported`);
   }
   if (handler.length > 2) {
-    throw runtimeError(
+    throw new RuntimeError(
       'Runtime.CallbackHandlerDeprecated',
       'AWS Lambda has removed support for callback-based function handlers starting with Node.js 24.',
     );
@@ -119,28 +161,36 @@ function serialise(result) {
   try {
     return JSON.stringify(result === undefined ? null : result) ?? 'null';
   } catch {
-    throw runtimeError('Runtime.UnserializableResponse', 'The response cannot be turned into JSON');
+    throw new RuntimeError('Runtime.UnserializableResponse', 'The response is no JSON value');
   }
 }
 
-/** @param {unknown} error */
-function toRuntimeError(error) {
-  const isRuntimeError =
-    typeof error === 'object' &&
-    error !== null &&
-    'errorType' in error &&
-    !(error instanceof Error);
-  return isRuntimeError ? /** @type {RuntimeError} */ (error) : describe(error);
+/** The invocation at hand, until it has its answer: for errors that nobody caught. */
+let requestId = '';
+let initialised = false;
+
+/** The answer that is on its way. @type {Promise<unknown>} */
+let answering = Promise.resolve();
+
+/** @param {string} outcome @param {string} body */
+function answer(outcome, body) {
+  const route = `/invocation/${requestId}/${outcome}`;
+  requestId = '';
+  answering = call('POST', route, body);
+  return answering;
 }
 
-/** The invocation at hand, for errors that nobody caught. */
-let requestId = '';
-
-/** @param {unknown} error @param {string} errorType */
+/** @param {unknown} error @param {string} [errorType] */
 async function fail(error, errorType) {
-  const body = JSON.stringify({ ...describe(error), errorType });
-  const route = requestId ? `/invocation/${requestId}/error` : '/init/error';
-  await call('POST', route, body).catch(() => {});
+  const document = describe(error);
+  const body = JSON.stringify(errorType === undefined ? document : { ...document, errorType });
+  if (requestId) await answer('error', body).catch(() => {});
+  else if (!initialised) await call('POST', '/init/error', body).catch(() => {});
+  else {
+    // Between two invocations there is nobody to tell.
+    process.stderr.write(`${body}\n`);
+    await answering.catch(() => {});
+  }
   process.exit(129);
 }
 
@@ -148,28 +198,29 @@ process.on(
   'unhandledRejection',
   (reason) => void fail(reason, 'Runtime.UnhandledPromiseRejection'),
 );
-process.on('uncaughtException', (error) => void fail(error, describe(error).errorType));
+process.on('uncaughtException', (error) => void fail(error));
 
 async function main() {
   let handler;
   try {
-    handler = loadHandler();
+    handler = await loadHandler();
   } catch (error) {
-    await call('POST', '/init/error', JSON.stringify(toRuntimeError(error)));
+    await call('POST', '/init/error', JSON.stringify(describe(error)));
     process.exit(1);
   }
+  initialised = true;
   for (;;) {
     const next = await call('GET', '/invocation/next');
     await clock.set(Number(next.headers['sluice-clock-offset-ms'] ?? 0));
     requestId = String(next.headers['lambda-runtime-aws-request-id']);
-    const route = `/invocation/${requestId}`;
+    let result;
     try {
-      const result = await handler(JSON.parse(next.body), contextOf(next.headers));
-      await call('POST', `${route}/response`, serialise(result));
+      result = serialise(await handler(JSON.parse(next.body), contextOf(next.headers)));
     } catch (error) {
-      await call('POST', `${route}/error`, JSON.stringify(toRuntimeError(error)));
+      await answer('error', JSON.stringify(describe(error)));
+      continue;
     }
-    requestId = '';
+    await answer('response', result);
   }
 }
 

@@ -4,12 +4,15 @@ import path from 'node:path';
 import type { FunctionSpec } from '../assembly/model';
 import type { Credentials } from '../cloud/types';
 import type { FunctionLogs } from './function-logs';
-import { errorResult, type Invocation, type InvocationResult, reportedError } from './invocation';
+import {
+  errorResult,
+  type Invocation,
+  type InvocationResult,
+  PAYLOAD_LIMIT_BYTES,
+  reportedError,
+} from './invocation';
 import { residentMiB } from './resident-memory';
 import type { NextInvocation, RuntimeApi, RuntimeSession } from './runtime-api';
-
-/** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const RESPONSE_LIMIT_BYTES = 6 * 1024 * 1024;
 
 /** How often the memory of a running invocation is looked at. */
 const MEMORY_CHECK_MS = 100;
@@ -53,11 +56,25 @@ export class Environment implements RuntimeSession {
 
   constructor(private readonly options: EnvironmentOptions) {
     this.initialization = new Promise((resolve) => {
-      this.initialized = resolve;
+      this.initialized = (outcome) => {
+        clearTimeout(this.initTimer);
+        this.initialized = () => {};
+        if (outcome.kind === 'failed') this.reportInit(outcome.result);
+        resolve(outcome);
+      };
     });
     this.child = this.spawn();
-    this.ended = new Promise((resolve) => this.child.once('exit', () => resolve()));
-    this.child.once('exit', (code, signal) => this.exited(code, signal));
+    this.ended = new Promise((resolve) => {
+      this.child.once('exit', (code, signal) => {
+        this.exited(ending(code, signal));
+        resolve();
+      });
+      // It could not be started at all.
+      this.child.once('error', (error) => {
+        this.exited(`Runtime could not be started: ${error.message}`);
+        resolve();
+      });
+    });
     this.initTimer = setTimeout(() => this.initTimedOut(), options.initLimitMs);
   }
 
@@ -84,7 +101,7 @@ export class Environment implements RuntimeSession {
         startedAt: Date.now(),
         peakMiB: 0,
         timeout: setTimeout(() => this.timedOut(), spec.timeoutMs),
-        memory: setInterval(() => this.checkMemory(), MEMORY_CHECK_MS),
+        memory: setInterval(() => this.outOfMemory(), MEMORY_CHECK_MS),
         resolve,
       };
       const next = this.waiting;
@@ -109,19 +126,19 @@ export class Environment implements RuntimeSession {
 
   next(answer: (invocation: NextInvocation) => void): void {
     this.waiting = answer;
-    clearTimeout(this.initTimer);
     this.initMs ||= performance.now() - this.startedAt;
     this.initialized({ kind: 'ready', initMs: this.initMs });
     this.running?.delivered?.();
   }
 
   response(requestId: string, body: string): void {
-    if (Buffer.byteLength(body) > RESPONSE_LIMIT_BYTES) {
+    if (this.outOfMemory()) return;
+    if (Buffer.byteLength(body) > PAYLOAD_LIMIT_BYTES) {
       this.finish(
         requestId,
         errorResult(
           'Function.ResponseSizeTooLarge',
-          `Response payload size exceeded maximum allowed payload size (${RESPONSE_LIMIT_BYTES} bytes).`,
+          `Response payload size exceeded maximum allowed payload size (${PAYLOAD_LIMIT_BYTES} bytes).`,
         ),
       );
       return;
@@ -134,12 +151,13 @@ export class Environment implements RuntimeSession {
   }
 
   initError(body: string): void {
-    this.initFailed(reportedError(body), false);
+    this.initialized({ kind: 'failed', result: reportedError(body), timedOut: false });
   }
 
   private finish(requestId: string, result: InvocationResult): void {
     const { running } = this;
-    if (running?.requestId !== requestId) return;
+    // Of two answers the first counts.
+    if (running?.requestId !== requestId || running.delivered) return;
     // The environment can take the next invocation only once its client has asked for it.
     running.delivered = () => this.settle(result);
     if (this.waiting) this.settle(result);
@@ -164,23 +182,22 @@ export class Environment implements RuntimeSession {
   private initTimedOut(): void {
     const seconds = (this.options.initLimitMs / 1000).toFixed(2);
     const message = `Init timed out after ${seconds} seconds`;
-    this.initFailed(errorResult('Sandbox.Timedout', message), true);
+    const result = errorResult('Sandbox.Timedout', message);
+    this.initialized({ kind: 'failed', result, timedOut: true });
     this.kill();
   }
 
-  private initFailed(result: InvocationResult, timedOut: boolean): void {
-    clearTimeout(this.initTimer);
-    if (result.kind === 'error') {
-      this.options.logs.add(`INIT_REPORT Error: ${result.errorType}: ${result.errorMessage}`);
-    }
-    this.initialized({ kind: 'failed', result, timedOut });
+  private reportInit(result: InvocationResult): void {
+    if (result.kind !== 'error') return;
+    this.options.logs.add(`INIT_REPORT Error: ${result.errorType}: ${result.errorMessage}`);
   }
 
-  private checkMemory(): void {
+  /** Ends the environment when it uses more memory than its function may, as Lambda does. */
+  private outOfMemory(): boolean {
     const { running, options } = this;
-    if (running && this.sampleMemory(running) > options.spec.memoryMiB) {
-      this.end('Runtime.ExitError', 'Runtime exited with error: signal: killed');
-    }
+    if (!running || this.sampleMemory(running) <= options.spec.memoryMiB) return false;
+    this.end('Runtime.ExitError', 'Runtime exited with error: signal: killed');
+    return true;
   }
 
   private sampleMemory(running: Running): number {
@@ -199,22 +216,12 @@ export class Environment implements RuntimeSession {
     this.settle(errorResult(errorType, message));
   }
 
-  private exited(code: number | null, signal: NodeJS.Signals | null): void {
+  private exited(reason: string): void {
     this.over = true;
     this.options.runtimeApi.close(this.options.id);
-    const how = signal ? `signal: ${signal.slice(3).toLowerCase()}` : `exit status ${code}`;
-    const reason =
-      code === 0
-        ? 'Runtime exited without providing a reason'
-        : `Runtime exited with error: ${how}`;
     // An error the client reported just before it ended is the better answer.
     if (this.running?.delivered) this.running.delivered();
     else this.end('Runtime.ExitError', reason);
-    this.initFailedBefore(reason);
-  }
-
-  private initFailedBefore(reason: string): void {
-    clearTimeout(this.initTimer);
     const result = errorResult('Runtime.ExitError', reason);
     this.initialized({ kind: 'failed', result, timedOut: false });
   }
@@ -238,9 +245,7 @@ export class Environment implements RuntimeSession {
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       },
     );
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', logs.writer());
-    }
+    for (const stream of [child.stdout, child.stderr]) if (stream) logs.attach(stream);
     return child;
   }
 
@@ -268,6 +273,13 @@ export class Environment implements RuntimeSession {
       SLUICE_CLOCK_OFFSET_MS: String(this.options.clockOffsetMs()),
     };
   }
+}
+
+/** How a process ended, in Lambda's words. */
+function ending(code: number | null, signal: NodeJS.Signals | null): string {
+  if (code === 0) return 'Runtime exited without providing a reason';
+  const how = signal ? `signal: ${signal.slice(3).toLowerCase()}` : `exit status ${code}`;
+  return `Runtime exited with error: ${how}`;
 }
 
 interface Running {

@@ -1,30 +1,59 @@
-/** Lines kept of each function; older ones are dropped so that memory stays flat. */
+import type { Readable } from 'node:stream';
+
+/** Kept of each function; what is older is dropped, so that memory stays flat. */
 const KEPT_LINES = 10_000;
+const KEPT_CHARACTERS = 8 * 1024 * 1024;
+
+/**
+ * The longest line; a longer one continues on the next, as in CloudWatch Logs.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+ */
+const LONGEST_LINE = 1024 * 1024;
 
 /** The most recent log lines of one function. */
 export class FunctionLogs {
   private lines: string[] = [];
+  private characters = 0;
 
   constructor(private readonly onLine: (line: string) => void) {}
 
   add(line: string): void {
     this.lines.push(line);
-    // Dropping half at a time costs nothing per line.
-    if (this.lines.length > KEPT_LINES * 2) this.lines = this.lines.slice(-KEPT_LINES);
+    this.characters += line.length;
+    // Dropping much at a time costs nothing per line.
+    if (this.lines.length > KEPT_LINES * 2 || this.characters > KEPT_CHARACTERS * 2) {
+      this.lines = [...this.recent()];
+      this.characters = this.lines.reduce((sum, { length }) => sum + length, 0);
+    }
     this.onLine(line);
   }
 
   recent(): readonly string[] {
-    return this.lines.slice(-KEPT_LINES);
+    let first = this.lines.length;
+    let room = KEPT_CHARACTERS;
+    while (first > 0 && this.lines.length - first < KEPT_LINES) {
+      room -= this.lines[first - 1]?.length ?? 0;
+      if (room < 0) break;
+      first--;
+    }
+    return this.lines.slice(first);
   }
 
-  /** A writer for a stream that arrives in pieces, not in lines. */
-  writer(): (chunk: string) => void {
+  /** Adds what a process prints, whatever it is; it arrives in pieces, not in lines. */
+  attach(stream: Readable): void {
     let rest = '';
-    return (chunk) => {
+    stream.setEncoding('utf8');
+    stream.on('data', (chunk: string) => {
       const lines = (rest + chunk).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) this.add(line);
-    };
+      if (rest.length >= LONGEST_LINE) {
+        this.add(rest);
+        rest = '';
+      }
+    });
+    stream.on('end', () => {
+      if (rest !== '') this.add(rest);
+    });
   }
 }

@@ -44,7 +44,11 @@ export class FunctionPool {
     this.logs = new FunctionLogs((line) => surroundings.onLog(spec, line));
   }
 
-  /** Initialises the environments that provisioned concurrency pays for. */
+  /**
+   * Initialises the environments that provisioned concurrency pays for.
+   *
+   * @throws when one cannot be initialised: the deployment would fail
+   */
   async provision(): Promise<void> {
     const count = this.aliases.reduce((sum, alias) => sum + alias.provisionedConcurrency, 0);
     await Promise.all(Array.from({ length: count }, () => this.provisionOne()));
@@ -139,6 +143,12 @@ export class FunctionPool {
     const limitMs = Math.max(130_000, this.spec.timeoutMs);
     const environment = await this.start('provisioned-concurrency', limitMs);
     if (environment instanceof Environment) this.idle.push(environment);
+    else if (environment.result.kind === 'error' && !this.stopped) {
+      const { errorType, errorMessage } = environment.result;
+      throw new Error(
+        `${this.spec.path}: provisioned concurrency needs an environment that can be initialised, got ${errorType}: ${errorMessage}; correct the function, its log has more`,
+      );
+    }
   }
 
   private async start(initializationType: InitializationType, initLimitMs: number) {

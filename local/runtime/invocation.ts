@@ -1,3 +1,9 @@
+/**
+ * The largest payload of a synchronous invocation, and the largest answer: 6 MB, and 100 bytes.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+export const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024 + 100;
+
 /** One invocation as a caller asks for it. */
 export interface Invocation {
   /** The event, as JSON. */

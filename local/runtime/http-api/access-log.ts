@@ -1,4 +1,4 @@
-import { commonLogTime, type IamIdentity, type ReceivedRequest } from './event-v2';
+import { commonLogTime, type IamIdentity, type ReceivedRequest, splitUrl } from './event-v2';
 import type { HttpAnswer } from './response';
 import type { RouteMatch } from './route-table';
 
@@ -21,11 +21,11 @@ export interface AccessLogContext {
 export function accessLogLine(format: string, context: AccessLogContext): string {
   const { request, answer, identity } = context;
   const now = new Date();
-  const path = new URL(request.url, 'http://api').pathname;
   const values: Readonly<Record<string, string | undefined>> = {
     accountId: context.accountId,
     apiId: context.apiId,
     domainName: context.domainName,
+    'error.message': answer.error,
     extendedRequestId: context.requestId,
     httpMethod: request.method,
     'identity.caller': identity?.callerId,
@@ -33,7 +33,7 @@ export function accessLogLine(format: string, context: AccessLogContext): string
     'identity.user': identity?.userId,
     'identity.userAgent': request.headers['user-agent'],
     'identity.userArn': identity?.userArn,
-    path,
+    path: splitUrl(request.url).path,
     protocol: 'HTTP/1.1',
     requestId: context.requestId,
     requestTime: commonLogTime(now),

@@ -37,18 +37,18 @@ export function eventV2(
   api: ApiContext,
   identity: IamIdentity | undefined,
 ): object {
-  const { pathname, search, searchParams } = new URL(request.url, 'http://api');
+  const { path, query } = splitUrl(request.url);
   const { cookie, ...headers } = request.headers;
   const now = new Date();
   const binary = isBinary(request.headers['content-type']);
   return {
     version: '2.0',
     routeKey: route.routeKey,
-    rawPath: pathname,
-    rawQueryString: search.slice(1),
+    rawPath: path,
+    rawQueryString: query,
     ...(cookie === undefined ? {} : { cookies: cookie.split(/; */) }),
     headers,
-    ...(search.length > 1 ? { queryStringParameters: joined(searchParams) } : {}),
+    ...(query ? { queryStringParameters: joined(new URLSearchParams(query)) } : {}),
     ...(Object.keys(pathParameters).length > 0 ? { pathParameters } : {}),
     requestContext: {
       accountId: api.accountId,
@@ -60,7 +60,7 @@ export function eventV2(
       domainPrefix: api.domainName.split('.')[0],
       http: {
         method: request.method,
-        path: pathname,
+        path,
         protocol: 'HTTP/1.1',
         sourceIp: request.sourceIp,
         userAgent: request.headers['user-agent'] ?? '',
@@ -76,11 +76,16 @@ export function eventV2(
   };
 }
 
+/** Path and query as they were sent; nothing in them is resolved, so nothing is hidden either. */
+export function splitUrl(url: string): { readonly path: string; readonly query: string } {
+  const [path = '/'] = url.split('?', 1);
+  return { path, query: url.slice(path.length + 1) };
+}
+
 /** Repeated parameters are joined with commas. */
 function joined(parameters: URLSearchParams): Record<string, string> {
-  const all: Record<string, string> = {};
-  for (const [name, value] of parameters) all[name] = name in all ? `${all[name]},${value}` : value;
-  return all;
+  const names = [...new Set(parameters.keys())];
+  return Object.fromEntries(names.map((name) => [name, parameters.getAll(name).join(',')]));
 }
 
 /** Everything that is no text, JSON or XML reaches the function as base64, forms included. */

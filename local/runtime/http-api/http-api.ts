@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { HttpApiSpec } from '../../assembly/model';
 import { type SigningSecret, verifySignature } from '../../signature/verify-signature';
-import type { Invocation, InvocationResult } from '../invocation';
+import { type Invocation, type InvocationResult, PAYLOAD_LIMIT_BYTES } from '../invocation';
 import { accessLogLine } from './access-log';
-import { eventV2, type IamIdentity, type ReceivedRequest } from './event-v2';
+import { eventV2, type IamIdentity, type ReceivedRequest, splitUrl } from './event-v2';
 import { principalIdentity } from './principal-identity';
 import { gatewayAnswer, type HttpAnswer, httpAnswer } from './response';
 import { type RouteMatch, RouteTable } from './route-table';
@@ -56,12 +56,12 @@ export class HttpApi {
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', (error: NodeJS.ErrnoException) => {
         const inUse = error.code === 'EADDRINUSE';
+        const problem = inUse ? 'is in use' : `cannot be listened on (${error.code})`;
         reject(
-          inUse
-            ? new Error(
-                `${this.spec.path}: port ${port} on 127.0.0.1 is in use; give another with --port, or 0 for any free one`,
-              )
-            : error,
+          new Error(
+            `${this.spec.path}: port ${port} on 127.0.0.1 ${problem}; give another with --port, or 0 for any free one`,
+            { cause: error },
+          ),
         );
       });
       this.server.listen(port, '127.0.0.1', resolve);
@@ -82,16 +82,10 @@ export class HttpApi {
     try {
       const request = await received(incoming);
       const { answer, match, identity } = await this.answer(request, requestId);
-      outgoing.writeHead(answer.status, {
-        ...(answer.headers as Record<string, string>),
-        'apigw-requestid': requestId,
-      });
-      outgoing.end(answer.body);
+      send(outgoing, answer, requestId);
       this.log(request, requestId, answer, match, identity);
     } catch {
-      // The caller went away while sending, or the answer cannot be written as HTTP.
-      if (outgoing.headersSent) outgoing.destroy();
-      else outgoing.writeHead(500).end('{"message":"Internal Server Error"}');
+      outgoing.destroy(); // the caller went away while sending
     } finally {
       this.inFlight--;
     }
@@ -101,10 +95,8 @@ export class HttpApi {
     request: ReceivedRequest,
     requestId: string,
   ): Promise<{ answer: HttpAnswer; match?: RouteMatch; identity?: IamIdentity }> {
-    if (request.body.length > BODY_LIMIT_BYTES) {
-      return { answer: gatewayAnswer(413, 'Request Entity Too Large') };
-    }
-    const match = this.routes.match(request.method, new URL(request.url, 'http://api').pathname);
+    if (request.body.length > BODY_LIMIT_BYTES) return { answer: tooLarge() };
+    const match = this.routes.match(request.method, splitUrl(request.url).path);
     if (!match) return { answer: gatewayAnswer(404, 'Not Found') };
     const identity = await this.identify(request, match);
     if (identity === 'forbidden') return { answer: gatewayAnswer(403, 'Forbidden'), match };
@@ -129,6 +121,7 @@ export class HttpApi {
   }
 
   private async integrate({ route }: RouteMatch, payload: string): Promise<HttpAnswer> {
+    if (Buffer.byteLength(payload) > PAYLOAD_LIMIT_BYTES) return tooLarge();
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<HttpAnswer>((resolve) => {
       timer = setTimeout(() => resolve(gatewayAnswer(503, 'Service Unavailable')), route.timeoutMs);
@@ -164,13 +157,35 @@ export class HttpApi {
   }
 }
 
+function tooLarge(): HttpAnswer {
+  return gatewayAnswer(413, 'Request Entity Too Large');
+}
+
+/** A function may answer what cannot be written as HTTP, such as a line break in a header. */
+function send(outgoing: ServerResponse, answer: HttpAnswer, requestId: string): void {
+  const id = { 'apigw-requestid': requestId };
+  try {
+    outgoing.writeHead(answer.status, { ...(answer.headers as Record<string, string>), ...id });
+    outgoing.end(answer.body);
+  } catch {
+    const { status, headers, body } = gatewayAnswer(500, 'Internal Server Error');
+    outgoing.writeHead(status, { ...(headers as Record<string, string>), ...id });
+    outgoing.end(body);
+  }
+}
+
 async function received(incoming: IncomingMessage): Promise<ReceivedRequest> {
   const headers: Record<string, string> = {};
   for (const [name, values] of Object.entries(incoming.headersDistinct)) {
     headers[name] = (values ?? []).join(',');
   }
   const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  let bytes = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    // Of a body that is too large no more is kept than is needed to know it.
+    if (bytes <= BODY_LIMIT_BYTES) chunks.push(chunk);
+    bytes += chunk.length;
+  }
   return {
     method: incoming.method ?? 'GET',
     url: incoming.url ?? '/',

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import type { InvocationResult } from '../invocation';
 
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Buffer;
+  /** What API Gateway itself found wrong, for the access log. */
+  readonly error?: string;
 }
 
 /** One of API Gateway's own answers. */
@@ -12,6 +15,7 @@ export function gatewayAnswer(status: number, message: string): HttpAnswer {
     status,
     headers: { 'content-type': 'application/json' },
     body: Buffer.from(JSON.stringify({ message })),
+    error: message,
   };
 }
 
@@ -38,39 +42,34 @@ export function httpAnswer(result: InvocationResult): HttpAnswer {
       body: Buffer.from(text),
     };
   }
-  const status = Number(value.statusCode);
-  if (
-    !Number.isInteger(status) ||
-    status < 100 ||
-    status > 599 ||
-    typeof (value.body ?? '') !== 'string'
-  ) {
-    return gatewayAnswer(500, 'Internal Server Error');
-  }
+  const response = functionResponse.safeParse(value);
+  if (!response.success) return gatewayAnswer(500, 'Internal Server Error');
+  const { statusCode, headers, cookies, body, isBase64Encoded } = response.data;
   return {
-    status,
+    status: statusCode,
     headers: {
       'content-type': 'text/plain;charset=UTF-8',
-      ...lowerCase(value.headers),
-      ...(value.cookies ? { 'set-cookie': value.cookies } : {}),
+      ...lowerCase(headers ?? {}),
+      ...(cookies ? { 'set-cookie': cookies } : {}),
     },
-    body: Buffer.from(value.body ?? '', value.isBase64Encoded ? 'base64' : 'utf8'),
+    body: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'),
   };
 }
 
-interface FunctionResponse {
-  readonly statusCode: unknown;
-  readonly headers?: Readonly<Record<string, unknown>>;
-  readonly cookies?: readonly string[];
-  readonly body?: string;
-  readonly isBase64Encoded?: boolean;
-}
+/** Anything else in the place of a response is a malformed one, which API Gateway answers with 500. */
+const functionResponse = z.object({
+  statusCode: z.coerce.number().int().min(200).max(599),
+  headers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullish(),
+  cookies: z.array(z.string()).nullish(),
+  body: z.string().nullish(),
+  isBase64Encoded: z.boolean().nullish(),
+});
 
-function isResponse(value: unknown): value is FunctionResponse {
+function isResponse(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'statusCode' in value;
 }
 
-function lowerCase(headers: Readonly<Record<string, unknown>> = {}): Record<string, string> {
+function lowerCase(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );

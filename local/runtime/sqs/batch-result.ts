@@ -5,11 +5,6 @@ interface Identified {
   readonly MessageId: string;
 }
 
-export interface BatchSettings {
-  readonly reportBatchItemFailures: boolean;
-  readonly fifo: boolean;
-}
-
 /** What becomes of each message of a batch: deleted, or left to come back. */
 export interface BatchOutcome<M> {
   readonly completed: readonly M[];
@@ -21,27 +16,24 @@ export interface BatchOutcome<M> {
  *
  * With `ReportBatchItemFailures` an empty or null answer, or an empty or null list, completes the
  * batch; an answer that is no JSON object, a list that is none, or an identifier that is empty,
- * null or unknown fails all of it. In a FIFO queue the first failure holds everything after it.
+ * null or unknown fails all of it. What is not reported is deleted, in a FIFO queue too: there the
+ * function has to report everything after its first failure if it wants to keep the order.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export function batchOutcome<M extends Identified>(
   messages: readonly M[],
   result: InvocationResult,
-  { reportBatchItemFailures, fifo }: BatchSettings,
+  reportBatchItemFailures: boolean,
 ): BatchOutcome<M> {
   if (result.kind !== 'success') return { completed: [], failed: messages };
   if (!reportBatchItemFailures) return { completed: messages, failed: [] };
   const failures = reportedFailures(result.payload);
-  if (failures === undefined) return { completed: [], failed: messages };
   const known = new Set(messages.map((message) => message.MessageId));
-  if (failures.some((id) => !known.has(id))) return { completed: [], failed: messages };
-  const failedIds = new Set(failures);
-  if (fifo) {
-    const first = messages.findIndex((message) => failedIds.has(message.MessageId));
-    const end = first < 0 ? messages.length : first;
-    return { completed: messages.slice(0, end), failed: messages.slice(end) };
+  if (failures === undefined || failures.some((id) => !known.has(id))) {
+    return { completed: [], failed: messages };
   }
+  const failedIds = new Set(failures);
   return {
     completed: messages.filter((message) => !failedIds.has(message.MessageId)),
     failed: messages.filter((message) => failedIds.has(message.MessageId)),
@@ -57,7 +49,7 @@ function reportedFailures(payload: string): string[] | undefined {
     return undefined;
   }
   if (answer === null) return [];
-  if (typeof answer !== 'object') return undefined;
+  if (typeof answer !== 'object' || Array.isArray(answer)) return undefined;
   const { batchItemFailures: failures } = answer as { batchItemFailures?: unknown };
   if (failures === null || failures === undefined) return [];
   if (!Array.isArray(failures)) return undefined;

@@ -1,9 +1,10 @@
+import { AssemblyError } from '../../assembly/errors';
 import type { EventSourceSpec } from '../../assembly/model';
 import type { ReceivedMessage } from '../../engines/queue-engine';
-import type { InvocationResult } from '../invocation';
+import { type InvocationResult, PAYLOAD_LIMIT_BYTES } from '../invocation';
 import { batchOutcome } from './batch-result';
 import { eventFilter } from './event-filter';
-import { type SqsRecord, sqsRecord } from './sqs-event';
+import { sqsRecord } from './sqs-event';
 
 /**
  * Concurrent batches a mapping starts with; AWS adds more by the minute, which is not modelled.
@@ -16,9 +17,6 @@ const LONG_POLL_MS = 20_000;
 
 /** What one `ReceiveMessage` returns at most. */
 const RECEIVED_AT_MOST = 10;
-
-/** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
 
 /** How long polling pauses after a throttled invocation. */
 const THROTTLED_PAUSE_MS = 1_000;
@@ -42,12 +40,12 @@ export class EventSource {
   private slotFreed: () => void = () => {};
   private polling: Promise<void> = Promise.resolve();
 
+  /** @throws AssemblyError when a filter pattern is not modelled */
   constructor(
     private readonly spec: EventSourceSpec,
-    private readonly fifo: boolean,
     private readonly ports: EventSourcePorts,
   ) {
-    this.filters = spec.filters.map(eventFilter);
+    this.filters = spec.filters.map((pattern) => filterOf(spec, pattern));
     this.limit = spec.maxConcurrency ?? STARTING_CONCURRENCY;
   }
 
@@ -111,7 +109,7 @@ export class EventSource {
     this.inFlight++;
     try {
       const messages = this.matching(batch);
-      if (messages.length > 0) await this.handOver(messages);
+      for (const payload of payloads(messages, this.spec.queueArn)) await this.handOver(payload);
     } finally {
       this.inFlight--;
       this.slotFreed();
@@ -128,11 +126,9 @@ export class EventSource {
     return batch.filter(wanted);
   }
 
-  private async handOver(messages: readonly ReceivedMessage[]): Promise<void> {
-    const records: SqsRecord[] = messages.map((message) => sqsRecord(message, this.spec.queueArn));
-    const result = await this.ports.invoke(JSON.stringify({ Records: records }));
-    const { reportBatchItemFailures } = this.spec;
-    const outcome = batchOutcome(messages, result, { reportBatchItemFailures, fifo: this.fifo });
+  private async handOver({ messages, records }: Payload): Promise<void> {
+    const result = await this.ports.invoke(`{"Records":[${records.join(',')}]}`);
+    const outcome = batchOutcome(messages, result, this.spec.reportBatchItemFailures);
     this.ports.delete(outcome.completed.map((message) => message.ReceiptHandle));
     for (const message of outcome.completed) this.ports.onOutcome('completed', message);
     // A failed message stays hidden until its visibility timeout is over.
@@ -148,6 +144,45 @@ export class EventSource {
         resolve();
       });
     });
+  }
+}
+
+/** Part of a batch that fits into one invocation, its records as JSON. */
+interface Payload {
+  readonly messages: ReceivedMessage[];
+  readonly records: string[];
+}
+
+/** Ten messages of 1 MiB are more than one invocation takes: they are handed over in turn. */
+function payloads(batch: readonly ReceivedMessage[], queueArn: string): Payload[] {
+  const all: Payload[] = [];
+  let left = 0;
+  for (const message of batch) {
+    const record = JSON.stringify(sqsRecord(message, queueArn));
+    const bytes = Buffer.byteLength(record) + 1;
+    let payload = all.at(-1);
+    if (!payload || bytes > left) {
+      payload = { messages: [], records: [] };
+      all.push(payload);
+      left = PAYLOAD_LIMIT_BYTES - '{"Records":[]}'.length;
+    }
+    payload.messages.push(message);
+    payload.records.push(record);
+    left -= bytes;
+  }
+  return all;
+}
+
+function filterOf({ path }: EventSourceSpec, pattern: string) {
+  try {
+    return eventFilter(pattern);
+  } catch (cause) {
+    throw new AssemblyError(
+      path,
+      `the property AWS::Lambda::EventSourceMapping.FilterCriteria cannot be followed (${(cause as Error).message})`,
+      'change the filter, or run the stack against AWS',
+      { cause },
+    );
   }
 }
 
