@@ -79,6 +79,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
  */
 export function resolveIntrinsics(value: unknown, scope: Scope, place: string): unknown {
   const resolve = (inner: unknown): unknown => {
+    if (typeof inner === 'string') return literal(inner, place);
     if (Array.isArray(inner)) return inner.map(resolve).filter((element) => element !== NO_VALUE);
     if (inner === null || typeof inner !== 'object') return inner;
     const [name, ...others] = Object.keys(inner);
@@ -102,7 +103,8 @@ export function resolveIntrinsics(value: unknown, scope: Scope, place: string): 
       );
     }
     try {
-      return intrinsic(argument, resolve, scope);
+      const result = intrinsic(argument, resolve, scope);
+      return typeof result === 'string' ? literal(result, place) : result;
     } catch (cause) {
       if (cause instanceof AssemblyError) throw cause;
       throw new AssemblyError(
@@ -114,6 +116,17 @@ export function resolveIntrinsics(value: unknown, scope: Scope, place: string): 
     }
   };
   return resolve(value);
+}
+
+/** A dynamic reference is looked up by CloudFormation; taken as it stands it would be wrong. */
+function literal(value: string, place: string): string {
+  const reference = /\{\{resolve:([a-z-]+)/.exec(value);
+  if (!reference) return value;
+  throw new AssemblyError(
+    place,
+    `the dynamic reference {{resolve:${reference[1]}:…}} is not modelled by the local cloud`,
+    'let the function read the value when it runs, or use context',
+  );
 }
 
 /** `Condition` is an intrinsic only with a name; in a policy statement it holds an object. */

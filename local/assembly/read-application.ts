@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { z } from 'zod';
 import { type ApplicationDraft, emptyDraft, httpApis } from './application-draft';
+import { checkReferences } from './check-references';
 import { AssemblyError } from './errors';
+import { NO_VALUE } from './intrinsics';
 import type { Application } from './model';
-import { type AssembledStack, readAssembly } from './read-assembly';
+import { type AssembledStack, readAssembly, type TemplateResource } from './read-assembly';
 import { ignoredTypes } from './resource-types';
 import { type Environment, StackScope } from './stack-scope';
 
@@ -33,16 +35,15 @@ export function readApplication(directory: string, options: ReadOptions): ReadAp
   const ignored: string[] = [];
   for (const scope of scopes) declareStack(scope, draft, ignored);
   const { http: _, ...lists } = draft;
-  return {
-    ignored,
-    application: {
-      accountId: options.accountId,
-      region: options.region,
-      ...lists,
-      httpApis: httpApis(draft),
-      outputs: Object.fromEntries(scopes.map((scope) => [scope.stack.stackName, outputs(scope)])),
-    },
+  const application = {
+    accountId: options.accountId,
+    region: options.region,
+    ...lists,
+    httpApis: httpApis(draft),
+    outputs: Object.fromEntries(scopes.map((scope) => [scope.stack.stackName, outputs(scope)])),
   };
+  checkReferences(application);
+  return { ignored, application };
 }
 
 function selectStacks(
@@ -95,8 +96,7 @@ function declareStack(scope: StackScope, draft: ApplicationDraft, ignored: strin
       continue;
     }
     const type = scope.typeOf(logicalId);
-    const resolved = scope.resolve(resource.Properties ?? {}, place);
-    const parsed = type.properties.safeParse(resolved);
+    const parsed = type.properties.safeParse(resolvedProperties(scope, place, resource));
     if (!parsed.success) throw unmodelled(place, resource.Type, parsed.error);
     type.declare(
       {
@@ -112,13 +112,34 @@ function declareStack(scope: StackScope, draft: ApplicationDraft, ignored: strin
   }
 }
 
+/** One by one, so that a message can name the property. */
+function resolvedProperties(
+  scope: StackScope,
+  place: string,
+  { Properties: properties = {} }: TemplateResource,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(properties)
+      .map(([name, value]) => [name, scope.resolve(value, `${place}.${name}`)] as const)
+      .filter(([, value]) => value !== NO_VALUE),
+  );
+}
+
 function assetPath(stack: AssembledStack, place: string, objectKey: string): string {
   const source = stack.assets.get(objectKey);
-  if (source === undefined || !existsSync(source)) {
+  const found = source === undefined ? undefined : statSync(source, { throwIfNoEntry: false });
+  if (source === undefined || !found) {
     throw new AssemblyError(
       place,
       `its code "${objectKey}" is no asset of the assembly`,
       'run `cdk synth` again, with bundling on for this stack',
+    );
+  }
+  if (!found.isDirectory()) {
+    throw new AssemblyError(
+      place,
+      `its code "${source}" is a file, and the local cloud unpacks none`,
+      'give the directory to Code.fromAsset; the CDK packs it when it deploys',
     );
   }
   return source;

@@ -85,7 +85,7 @@ export function readAssembly(directory: string): AssembledStack[] {
   if (!existsSync(manifestFile)) {
     throw new AssemblyError(
       directory,
-      'is not a cloud assembly, it has no manifest.json',
+      existsSync(directory) ? 'is not a cloud assembly, it has no manifest.json' : 'does not exist',
       'run `cdk synth` and give the directory it wrote',
     );
   }
@@ -109,6 +109,7 @@ function readStack(
 ): AssembledStack {
   const templateFile = path.join(directory, artifact.properties?.templateFile ?? '');
   const template = readJson(templateFile, templateSchema) as unknown as Template;
+  checkSections(artifact.properties?.stackName ?? id, template);
   const assets = new Map<string, string>();
   for (const dependency of artifact.dependencies ?? []) {
     const assetManifest = manifest.artifacts?.[dependency];
@@ -125,11 +126,38 @@ function readStack(
   };
 }
 
+/** What a template may say besides its resources. `Rules` only check what a person types in. */
+const SECTIONS = new Set([
+  'AWSTemplateFormatVersion',
+  'Conditions',
+  'Description',
+  'Mappings',
+  'Metadata',
+  'Outputs',
+  'Parameters',
+  'Resources',
+  'Rules',
+]);
+
+function checkSections(stack: string, template: Template): void {
+  for (const section of Object.keys(template)) {
+    if (SECTIONS.has(section)) continue;
+    throw new AssemblyError(
+      stack,
+      `the section ${section} of the template is not modelled by the local cloud`,
+      'leave it out of what runs locally, or run the stack against AWS',
+    );
+  }
+}
+
 function readAssets(directory: string, file: string, assets: Map<string, string>): void {
   const manifest = readJson(path.join(directory, file), assetManifestSchema);
   for (const asset of Object.values(manifest.files ?? {})) {
     for (const destination of Object.values(asset.destinations)) {
-      assets.set(destination.objectKey, path.join(directory, asset.source.path ?? ''));
+      // Without a path a command makes the asset, at deployment.
+      if (asset.source.path !== undefined) {
+        assets.set(destination.objectKey, path.join(directory, asset.source.path));
+      }
     }
   }
 }

@@ -22,6 +22,8 @@ export interface OtherStacks {
 export class StackScope implements Scope {
   private readonly identities = new Map<string, Identity>();
   private readonly conditions = new Map<string, boolean>();
+  /** What is being resolved, from the outside in: meeting it again is a circle. */
+  private readonly underway: string[] = [];
 
   constructor(
     readonly stack: AssembledStack,
@@ -33,16 +35,7 @@ export class StackScope implements Scope {
     const pseudo = this.pseudoParameter(name);
     if (pseudo !== undefined) return pseudo;
     const parameter = this.stack.template.Parameters?.[name];
-    if (parameter) {
-      if (parameter.Default === undefined) {
-        throw new AssemblyError(
-          `${this.stack.stackName}/${name}`,
-          'the parameter has no default, and the local cloud deploys with defaults only',
-          'give the parameter a default, or use context instead',
-        );
-      }
-      return parameter.Default;
-    }
+    if (parameter) return parameterValue(`${this.stack.stackName}/${name}`, parameter);
     return this.identity(name).ref;
   }
 
@@ -65,7 +58,8 @@ export class StackScope implements Scope {
     if (expression === undefined) {
       throw new AssemblyError(this.stack.stackName, `has no condition ${name}`, 'declare it');
     }
-    const value = this.resolve(expression, `${this.stack.stackName}/${name}`) === true;
+    const place = `${this.stack.stackName}/${name}`;
+    const value = this.once(place, () => this.resolve(expression, place) === true);
     this.conditions.set(name, value);
     return value;
   }
@@ -91,7 +85,8 @@ export class StackScope implements Scope {
   identity(logicalId: string): Identity {
     const known = this.identities.get(logicalId);
     if (known) return known;
-    const identity = this.typeOf(logicalId).identity(this.naming(logicalId));
+    const type = this.typeOf(logicalId);
+    const identity = this.once(this.pathOf(logicalId), () => type.identity(this.naming(logicalId)));
     this.identities.set(logicalId, identity);
     return identity;
   }
@@ -111,6 +106,23 @@ export class StackScope implements Scope {
       );
     }
     return type;
+  }
+
+  private once<T>(place: string, resolve: () => T): T {
+    if (this.underway.includes(place)) {
+      const circle = [...this.underway.slice(this.underway.indexOf(place)), place].join(' -> ');
+      throw new AssemblyError(
+        place,
+        `depends on itself (${circle})`,
+        'break the circle: write one of the names out',
+      );
+    }
+    this.underway.push(place);
+    try {
+      return resolve();
+    } finally {
+      this.underway.pop();
+    }
   }
 
   private resource(logicalId: string): TemplateResource {
@@ -179,4 +191,30 @@ export class StackScope implements Scope {
         return undefined;
     }
   }
+}
+
+function parameterValue(
+  place: string,
+  { Type: type, Default: value }: NonNullable<AssembledStack['template']['Parameters']>[string],
+): unknown {
+  if (type.startsWith('AWS::SSM::')) {
+    throw new AssemblyError(
+      place,
+      `the parameter type ${type} is not modelled by the local cloud`,
+      'use context instead, read when the app is synthesised',
+    );
+  }
+  if (value === undefined) {
+    throw new AssemblyError(
+      place,
+      'the parameter has no default, and the local cloud deploys with defaults only',
+      'give the parameter a default, or use context instead',
+    );
+  }
+  const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
+  return isList
+    ? String(value)
+        .split(',')
+        .map((element) => element.trim())
+    : value;
 }
