@@ -106,6 +106,7 @@ export class QueueEngine implements ServiceEngine {
   visible(queueArn: string): number {
     const queue = this.queue(queueArn);
     queue.processTimers();
+    if (queue.isFifo()) return availableInOrder(queue);
     return Number(queue.getAttribute('ApproximateNumberOfMessages'));
   }
 
@@ -164,6 +165,13 @@ export class QueueEngine implements ServiceEngine {
       'MessageGroupId on a standard queue (fair queues) is not modelled by the local cloud',
     );
   }
+}
+
+/** Messages behind one that is being handled are not to be had, whatever their number. */
+function availableInOrder(queue: FauxqsQueue): number {
+  const { ready, inflight } = queue.inspectMessages();
+  const held = new Set(inflight.map(({ message }) => message.messageGroupId));
+  return ready.filter(({ messageGroupId }) => !held.has(messageGroupId)).length;
 }
 
 function systemAttributes(queue: FauxqsQueue, receiptHandle: string): Record<string, string> {
