@@ -1,42 +1,42 @@
+type Cleanup = () => Promise<void> | void;
+
 /** What to undo at the end, whatever ended it; the last thing first. */
 export class Cleanups {
-  private readonly all: (() => Promise<void> | void)[] = [];
+  private readonly all: Cleanup[] = [];
   private running: Promise<void> | undefined;
 
-  add(cleanup: () => Promise<void> | void): void {
+  add(cleanup: Cleanup): void {
     this.all.push(cleanup);
   }
 
-  /** Waits for something and remembers how to undo it. */
-  async own<T>(made: Promise<T>, undo: (value: T) => Promise<void> | void): Promise<T> {
-    const value = await made;
-    this.add(() => undo(value));
-    return value;
+  /** Undoes what is being made, even when the end comes while it still is. */
+  own<T>(made: Promise<T>, undo: (value: T) => Promise<void> | void): Promise<T> {
+    // What could not be made has nothing to undo; whoever waits for it is told.
+    const failed = made.then(
+      () => false,
+      () => true,
+    );
+    this.add(async () => {
+      if (!(await failed)) await undo(await made);
+    });
+    return made;
   }
 
+  /** @throws the first error, after everything else was undone as well */
   run(): Promise<void> {
     this.running ??= this.runAll();
     return this.running;
   }
 
   private async runAll(): Promise<void> {
-    for (const cleanup of this.all.splice(0).reverse()) await cleanup();
+    const errors: unknown[] = [];
+    for (let cleanup = this.all.pop(); cleanup; cleanup = this.all.pop()) {
+      try {
+        await cleanup();
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw errors[0];
   }
-}
-
-/**
- * Resolves at the first Ctrl-C, and sees to it that everything is undone even when the command is
- * in the middle of something. A second Ctrl-C ends at once.
- */
-export function untilInterrupted(cleanups: Cleanups): Promise<void> {
-  return new Promise((resolve) => {
-    let times = 0;
-    const stop = () => {
-      if (++times > 1) process.exit(130);
-      resolve();
-      void cleanups.run().then(() => process.exit(process.exitCode ?? 0));
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-  });
 }

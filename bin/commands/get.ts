@@ -8,7 +8,7 @@ export async function get(
   paymentId: string,
   options: { readonly merchant: string; readonly json?: boolean },
 ): Promise<void> {
-  const { running, credentials } = findRunning(options.merchant);
+  const { running, credentials } = await findRunning(options.merchant);
   const client = new SignedClient(running.apiUrl, running.region, 1);
   try {
     const path = `/payments/${encodeURIComponent(paymentId)}`;

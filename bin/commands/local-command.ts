@@ -15,14 +15,16 @@ export function localCommand(): Command {
     )
     .option(
       '--payments <file>',
-      'payments to submit, JSON lines; - for standard input',
-      'examples/payments.jsonl',
+      'payments to submit, JSON lines; - for standard input (default: examples/payments.jsonl)',
     )
     .option(
       '--once',
       'end after the summary; exit code 0 only if every accepted payment is accounted for exactly once',
     )
-    .option('--json', 'print the summary as one JSON document on standard output')
+    .option(
+      '--json',
+      'print one JSON document on standard output: the summary, or for another app its addresses',
+    )
     .option('--seed <n>', 'seed of every random choice', wholeNumber(0, 2 ** 31), 1)
     .option(
       '--port <n>',

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import pc from 'picocolors';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../local/cloud/types';
 import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
@@ -7,18 +7,21 @@ import { openPayments, readPayments } from '../../local/scenario/payment-lines';
 import { localTarget, type PaymentsTarget } from '../../local/scenario/payments-target';
 import { PaymentsScenario } from '../../local/scenario/run-payments';
 import { shortcomings, shortName } from '../../local/scenario/summary';
-import { Cleanups, untilInterrupted } from './cleanups';
-import { printAddresses, printSummary } from './print-summary';
+import { checkPaymentsFile, checkPort } from './check-inputs';
+import { Cleanups } from './cleanups';
+import { onErrors as pc } from './colours';
+import { Interruption } from './interruption';
+import { addresses, printAddresses, printJson, printSummary } from './print-summary';
 import { ProgressLine } from './progress-line';
 import { RunFailure } from './run-command';
 import { forgetRunning, noteRunning } from './running-payments';
-import { type Synthesised, synthesise } from './synthesise';
+import { synthesise } from './synthesise';
 
 export interface LocalOptions {
   readonly assembly?: string;
   readonly stack?: readonly string[];
   readonly stage: string;
-  readonly payments: string;
+  readonly payments?: string;
   readonly once?: boolean;
   readonly json?: boolean;
   readonly seed: number;
@@ -27,77 +30,103 @@ export interface LocalOptions {
 }
 
 /** Requests on their way at once: as many as keep two cores busy. */
-const CONCURRENCY = 8;
+const CONCURRENCY = 4;
+
+const EXAMPLES = path.join(__dirname, '../../examples');
 
 /** Merchants whose credentials `sluice pay` finds. */
 const MERCHANTS = ['acme', 'globex', 'initech', 'umbrella'];
 
-/** Runs an assembly on this machine; for Payments it submits payments and follows them. */
+/** Runs an assembly on this machine; to Payments it submits payments and follows them. */
 export async function local(options: LocalOptions): Promise<void> {
   const cleanups = new Cleanups();
+  const interruption = new Interruption(cleanups);
   try {
-    await run(options, cleanups);
+    await run(options, cleanups, interruption);
+  } catch (error) {
+    // What fails because everything is being stopped is no news.
+    if (!interruption.signal.aborted) throw error;
   } finally {
     await cleanups.run();
   }
 }
 
-async function run(options: LocalOptions, cleanups: Cleanups): Promise<void> {
-  const interrupted = untilInterrupted(cleanups);
-  const ownPayments = options.assembly === undefined;
-  if (ownPayments && options.payments !== '-' && !existsSync(options.payments)) {
-    throw new Error(
-      `--payments must be a file of JSON lines, or -, got "${options.payments}", which does not exist; make one with sluice generate`,
-    );
-  }
+async function run(
+  options: LocalOptions,
+  cleanups: Cleanups,
+  interruption: Interruption,
+): Promise<void> {
+  if (options.payments !== undefined) checkPaymentsFile(options.payments);
+  if (options.port !== 0) await checkPort(options.port);
   const progress = new ProgressLine();
   cleanups.add(() => progress.stop());
   const scenario = new PaymentsScenario({
     seed: options.seed,
-    stock: JSON.parse(readFileSync('examples/stock.json', 'utf8')) as Record<string, number>,
+    stock: JSON.parse(readFileSync(path.join(EXAMPLES, 'stock.json'), 'utf8')) as Stock,
     concurrency: CONCURRENCY,
     progress,
   });
-  progress.phase(ownPayments ? 'synthesising' : 'starting');
-  const [gateway, { assembly }] = await Promise.all([
-    cleanups.own(startPaymentGateway(), (started) => started.stop()),
-    options.assembly === undefined
-      ? cleanups.own(synthesise({ stage: options.stage }), (made: Synthesised) => made.remove())
-      : { assembly: options.assembly },
-  ]);
+  const startGateway = () => cleanups.own(startPaymentGateway(), (started) => started.stop());
+  // Where it is certain to be needed it starts while the app is synthesised.
+  const early = options.assembly === undefined ? startGateway() : undefined;
+  const assembly =
+    options.assembly ?? (await synthesised(options, cleanups, interruption, progress));
+  interruption.signal.throwIfAborted();
   progress.phase('starting');
-  const cloud = await cleanups.own(
-    startLocalCloud({
-      assembly,
-      seed: options.seed,
-      port: options.port,
-      correlateBy: 'paymentId',
-      ...(options.stack ? { stacks: options.stack } : {}),
-      observe: [
-        'message',
-        'invocation-error',
-        'unmodelled',
-        ...(options.verbose ? ['log' as const] : []),
-      ],
-      onEvent: (event) => {
-        scenario.observe(event);
-        report(event, options.verbose ?? false);
-      },
-    }),
-    (started) => started.stop(),
+  const cloud = await cleanups.own(startCloud(assembly, options, scenario), (started) =>
+    started.stop(),
   );
+  interruption.signal.throwIfAborted();
   const target = localTarget(cloud);
-  if (ownPayments && target) {
+  if (target) {
+    const gateway = await (early ?? startGateway());
     await submit(options, { scenario, cloud, target, gateway, progress });
+  } else if (options.payments !== undefined) {
+    throw new Error(
+      `--payments must be left out for an app that is not Payments, got "${options.payments}"; run Payments by leaving --assembly out`,
+    );
+  } else if (options.json) {
+    printJson(addresses(cloud));
   }
-  progress.stop();
   if (options.once) return;
   if (target) {
     await note(target);
     cleanups.add(forgetRunning);
   }
   if (!options.json) printAddresses(cloud, target !== undefined);
-  await interrupted;
+  await interruption.awaited();
+}
+
+type Stock = Record<string, number>;
+
+async function synthesised(
+  { stage }: LocalOptions,
+  cleanups: Cleanups,
+  { signal }: Interruption,
+  progress: ProgressLine,
+): Promise<string> {
+  progress.phase('synthesising');
+  const { assembly } = await cleanups.own(synthesise({ stage }, signal), (made) => made.remove());
+  return assembly;
+}
+
+function startCloud(
+  assembly: string,
+  { seed, port, stack, verbose = false }: LocalOptions,
+  scenario: PaymentsScenario,
+): Promise<LocalCloud> {
+  return startLocalCloud({
+    assembly,
+    seed,
+    port,
+    correlateBy: 'paymentId',
+    ...(stack ? { stacks: stack } : {}),
+    observe: ['message', 'invocation-error', 'unmodelled', ...(verbose ? ['log' as const] : [])],
+    onEvent: (event) => {
+      scenario.observe(event);
+      report(event, verbose);
+    },
+  });
 }
 
 async function submit(
@@ -117,10 +146,12 @@ async function submit(
   },
 ): Promise<void> {
   progress.phase('payments');
-  const lines = readPayments(openPayments(options.payments));
+  const lines = readPayments(
+    openPayments(options.payments ?? path.join(EXAMPLES, 'payments.jsonl')),
+  );
   const summary = await scenario.run(cloud, target, gateway, lines);
   progress.stop();
-  if (options.json) process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
+  if (options.json) printJson(summary);
   else printSummary(summary);
   const wrong = shortcomings(summary);
   if (wrong.length > 0 && options.once) throw new RunFailure(wrong.join('\n       '));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import pc from 'picocolors';
 import { type ApiAnswer, SignedClient } from '../../local/scenario/signed-client';
+import { onOutput as pc } from './colours';
 import { RunFailure } from './run-command';
 import { findRunning } from './running-payments';
 
@@ -20,7 +20,7 @@ const LOOK_EVERY_MS = 100;
 
 /** Submits one payment and follows it until it has an outcome. */
 export async function pay(options: PayOptions): Promise<void> {
-  const { running, credentials } = findRunning(options.merchant);
+  const { running, credentials } = await findRunning(options.merchant);
   const client = new SignedClient(running.apiUrl, running.region, 1);
   try {
     const headers = { 'idempotency-key': options.key ?? randomUUID() };

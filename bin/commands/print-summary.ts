@@ -1,6 +1,6 @@
-import pc from 'picocolors';
 import type { LocalCloud } from '../../local/cloud/types';
 import { type Summary, shortcomings } from '../../local/scenario/summary';
+import { onOutput as pc } from './colours';
 
 /** The summary for people. */
 export function printSummary(summary: Summary): void {
@@ -32,6 +32,16 @@ export function printSummary(summary: Summary): void {
     '',
     verdict,
   );
+}
+
+/** One document, for programs. */
+export function printJson(value: object): void {
+  print(JSON.stringify(value, undefined, 2));
+}
+
+/** Where everything answers, for programs. */
+export function addresses({ endpoint, region, accountId, apis, outputs, ignored }: LocalCloud) {
+  return { endpoint, region, accountId, apis, outputs, ignored };
 }
 
 /** Where everything answers, and what to try. */

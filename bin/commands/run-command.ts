@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { onErrors as pc } from './colours';
 
 /** The run did what it was asked, and what it found is not right. */
 export class RunFailure extends Error {}

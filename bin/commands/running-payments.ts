@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import type { Credentials } from '../../local/cloud/types';
 
@@ -14,28 +15,27 @@ export interface RunningPayments {
 /** Leaves a note for other terminals; only this user can read it. */
 export function noteRunning(running: RunningPayments): void {
   mkdirSync(path.dirname(FILE), { recursive: true });
-  writeFileSync(FILE, JSON.stringify(running, undefined, 2), { mode: 0o600 });
+  rmSync(FILE, { force: true }); // a file that is there keeps its mode
+  const note = { ...running, pid: process.pid };
+  writeFileSync(FILE, JSON.stringify(note, undefined, 2), { mode: 0o600 });
 }
 
+/** Removes the note, unless it is another run's. */
 export function forgetRunning(): void {
+  if (readNote()?.pid !== process.pid) return;
   rmSync(FILE, { force: true });
+  try {
+    rmdirSync(path.dirname(FILE));
+  } catch {} // somebody keeps something else there
 }
 
 /** @throws when nothing is running, or not for this merchant */
-export function findRunning(merchantId: string): {
-  running: RunningPayments;
-  credentials: Credentials;
-} {
-  let running: RunningPayments;
-  try {
-    running = JSON.parse(readFileSync(FILE, 'utf8')) as RunningPayments;
-  } catch (cause) {
-    throw new Error(
-      'Payments is not running on this machine; run `npm start` in another terminal',
-      {
-        cause,
-      },
-    );
+export async function findRunning(
+  merchantId: string,
+): Promise<{ running: RunningPayments; credentials: Credentials }> {
+  const running = readNote();
+  if (!running || !(await answers(running.apiUrl))) {
+    throw new Error('Payments is not running on this machine; run `npm start` in another terminal');
   }
   const credentials = running.merchants[merchantId];
   if (!credentials) {
@@ -44,4 +44,22 @@ export function findRunning(merchantId: string): {
     );
   }
   return { running, credentials };
+}
+
+function readNote(): (RunningPayments & { readonly pid: number }) | undefined {
+  try {
+    return JSON.parse(readFileSync(FILE, 'utf8'));
+  } catch {
+    return undefined; // nobody left one
+  }
+}
+
+/** A run that was killed could not take its note back. */
+function answers(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname);
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
 }

@@ -8,13 +8,19 @@ export interface Synthesised {
   remove(): void;
 }
 
+const ROOT = path.join(__dirname, '../..');
+
 /**
  * Runs the app that cdk.json names, as the CDK command line would, without its seconds of overhead.
  *
+ * @param signal ends it
  * @throws with what the app printed when it fails
  */
-export async function synthesise(context: Readonly<Record<string, string>>): Promise<Synthesised> {
-  const cdk = JSON.parse(readFileSync('cdk.json', 'utf8')) as {
+export async function synthesise(
+  context: Readonly<Record<string, string>>,
+  signal?: AbortSignal,
+): Promise<Synthesised> {
+  const cdk = JSON.parse(readFileSync(path.join(ROOT, 'cdk.json'), 'utf8')) as {
     app: string;
     context: Record<string, unknown>;
   };
@@ -22,6 +28,9 @@ export async function synthesise(context: Readonly<Record<string, string>>): Pro
   const remove = () => rmSync(assembly, { recursive: true, force: true });
   const app = spawn(cdk.app, {
     shell: true,
+    cwd: ROOT,
+    // A group of its own, so that it can be ended with whatever it started.
+    detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
@@ -35,10 +44,13 @@ export async function synthesise(context: Readonly<Record<string, string>>): Pro
   app.stderr.on('data', (chunk: Buffer) => {
     output += chunk.toString();
   });
+  const end = () => process.kill(-(app.pid ?? 0), 'SIGKILL');
+  signal?.addEventListener('abort', end);
   const code = await new Promise<number | null>((resolve, reject) => {
     app.once('error', reject);
     app.once('close', resolve);
   });
+  signal?.removeEventListener('abort', end);
   if (code === 0) return { assembly, remove };
   remove();
   throw new Error(

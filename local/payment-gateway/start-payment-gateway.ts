@@ -5,8 +5,12 @@ import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import type { Totals } from './charge-book';
 import type { Attempt } from './gateway-server';
+
+/** By file, since `--import` looks for a package from where the command was started. */
+const TSX = pathToFileURL(require.resolve('tsx')).href;
 
 /** A payment provider that runs on this machine, in a process of its own. */
 export interface PaymentGateway {
@@ -26,7 +30,7 @@ export async function startPaymentGateway(): Promise<PaymentGateway> {
   const apiKey = randomBytes(16).toString('hex');
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', path.join(__dirname, 'main.ts'), apiKey, logFile],
+    ['--import', TSX, path.join(__dirname, 'main.ts'), apiKey, logFile],
     { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   );
   const exited = once(child, 'exit');
@@ -39,8 +43,11 @@ export async function startPaymentGateway(): Promise<PaymentGateway> {
   const ended = exited.then(([code]) => {
     throw new Error(`the payment gateway ended with code ${code} before it was up`);
   });
-  const [{ url }] = await Promise.race([started, ended]);
-  ended.catch(() => {}); // its end after that is expected
+  ended.catch(() => {}); // once it is up, its end is expected
+  const [{ url }] = await Promise.race([started, ended]).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   return {
     url,
     apiKey,

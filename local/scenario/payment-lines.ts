@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 
@@ -8,7 +7,7 @@ const paymentLine = z.object({
   /** Who submits: the caller's role is `merchant-<merchantId>`. */
   merchantId: z.string().regex(/^[A-Za-z0-9_-]+$/, 'must be letters, digits, - and _'),
   /** Sent as the `Idempotency-Key` header. */
-  idempotencyKey: z.string(),
+  idempotencyKey: z.string().regex(/^[\x20-\x7e]*$/, 'must be printable ASCII, to be a header'),
   /** Sent as the body, whatever it is: refusing it is the API's business. */
   payment: z.unknown(),
 });
@@ -26,13 +25,22 @@ export async function* readPayments(
   source: Readable,
 ): AsyncGenerator<PaymentLine | UnusableLine, void, undefined> {
   let lineNumber = 0;
-  for await (const text of createInterface({
-    input: source,
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
+  for await (const text of linesOf(source)) {
     lineNumber++;
     if (text.trim() !== '') yield parseLine(text, lineNumber);
   }
+}
+
+/** Unlike `readline` it fails when the source does. */
+async function* linesOf(source: Readable): AsyncGenerator<string> {
+  source.setEncoding('utf8');
+  let rest = '';
+  for await (const chunk of source as AsyncIterable<string>) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
 }
 
 /** Opens a payments file; `-` is standard input. */
@@ -43,7 +51,7 @@ export function openPayments(file: string): Readable {
 function parseLine(text: string, lineNumber: number): PaymentLine | UnusableLine {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     return { lineNumber, problem: `is not valid JSON (${(error as Error).message})` };
   }

@@ -16,8 +16,11 @@ export interface SubmitOptions {
   readonly onUnusable: (line: UnusableLine) => void;
 }
 
+/** In the place of a status: the connection broke. */
+const NO_ANSWER = 0;
+
 /** Answers after which a caller tries again with the same idempotency key. */
-const WORTH_RETRYING = new Set([409, 429, 500, 502, 503, 504]);
+const WORTH_RETRYING = new Set([NO_ANSWER, 409, 429, 500, 502, 503, 504]);
 
 const ATTEMPTS = 6;
 
@@ -52,13 +55,9 @@ async function submit(
   const credentials = await target.merchant(merchantId);
   const headers = { 'idempotency-key': idempotencyKey };
   for (let attempt = 1; ; attempt++) {
-    const answer = await client.call(
-      credentials,
-      'POST',
-      '/payments',
-      headers,
-      JSON.stringify(payment),
-    );
+    const answer = await client
+      .call(credentials, 'POST', '/payments', headers, JSON.stringify(payment))
+      .catch(() => ({ status: NO_ANSWER, body: {} }));
     if (!WORTH_RETRYING.has(answer.status)) return toSubmission(answer);
     if (attempt === ATTEMPTS) return { kind: 'unanswered', status: answer.status };
     await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** attempt));

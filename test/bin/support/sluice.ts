@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const MAIN = path.join(__dirname, '../../../bin/sluice.ts');
+const TSX = pathToFileURL(require.resolve('tsx')).href;
+
+/** A place for runs of the command line, where nothing else leaves files. */
+export class Place {
+  readonly directory = mkdtempSync(path.join(tmpdir(), 'sluice-bin-'));
+  readonly temporary = path.join(this.directory, 'tmp');
+  private readonly runs: Run[] = [];
+
+  constructor() {
+    mkdirSync(this.temporary);
+    // What tsx has compiled before need not be compiled again.
+    const cache = `tsx-${process.getuid?.()}`;
+    mkdirSync(path.join(tmpdir(), cache), { recursive: true });
+    symlinkSync(path.join(tmpdir(), cache), path.join(this.temporary, cache));
+  }
+
+  run(...args: string[]): Run {
+    const run = new Run(this, args);
+    this.runs.push(run);
+    return run;
+  }
+
+  /** Files and processes that runs have left behind. */
+  leftovers(): string[] {
+    // tsx keeps what it has compiled, for the next run.
+    const kept = readdirSync(this.temporary).filter((name) => !name.startsWith('tsx-'));
+    const files = [...kept, ...notes(this.directory)];
+    return [...files, ...processesThatSay(this.temporary)];
+  }
+
+  remove(): void {
+    for (const run of this.runs) run.end();
+    rmSync(this.directory, { recursive: true });
+  }
+}
+
+/** One run, with what it has printed so far. */
+export class Run {
+  stdout = '';
+  stderr = '';
+  readonly exitCode: Promise<number | null>;
+  private readonly child: ChildProcess;
+  private watchers: (() => void)[] = [];
+
+  constructor({ directory, temporary }: Place, args: readonly string[]) {
+    const { CI: _, NO_COLOR: __, ...environment } = process.env;
+    this.child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], {
+      cwd: directory,
+      env: { ...environment, TMPDIR: temporary, FORCE_COLOR: '' },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    for (const name of ['stdout', 'stderr'] as const) {
+      this.child[name]?.setEncoding('utf8').on('data', (text: string) => {
+        this[name] += text;
+        for (const look of this.watchers) look();
+      });
+    }
+    this.exitCode = new Promise((resolve) => this.child.once('close', resolve));
+  }
+
+  /** What is piped in, and its end. */
+  input(text: string): this {
+    this.child.stdin?.end(text);
+    return this;
+  }
+
+  /** Resolves once it has printed this; a run that ends before fails with what it did print. */
+  async prints(text: string | RegExp): Promise<void> {
+    const printed = () => (this.stdout + this.stderr).search(text) >= 0;
+    const appeared = new Promise<void>((resolve) => {
+      this.watchers.push(() => printed() && resolve());
+      if (printed()) resolve();
+    });
+    await Promise.race([appeared, this.exitCode]);
+    if (!printed()) throw new Error(`ended without ${text}:\n${this.stdout}\n${this.stderr}`);
+  }
+
+  interrupt(): void {
+    this.child.kill('SIGINT');
+  }
+
+  end(): void {
+    this.child.kill('SIGKILL');
+  }
+}
+
+function notes(directory: string): string[] {
+  return readdirSync(directory).filter((name) => name === '.sluice');
+}
+
+/** Processes whose environment names this directory; none where the system does not tell. */
+function processesThatSay(directory: string): string[] {
+  if (!existsSync('/proc')) return [];
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      if (!readFileSync(`/proc/${name}/environ`, 'utf8').includes(directory)) return [];
+      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      // The compiler of tsx ends by itself when nobody writes to it any more.
+      return command.includes('esbuild --service=') ? [] : [command];
+    } catch {
+      return []; // ended, or somebody else's
+    }
+  });
+}

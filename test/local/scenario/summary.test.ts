@@ -1,0 +1,77 @@
+import { type Summary, shortcomings, shortName } from '../../../local/scenario/summary';
+
+const consumer = { received: 2, completed: 2, failed: 0, deadLettered: 0 };
+
+const fine: Summary = {
+  seed: 1,
+  payments: {
+    submitted: 4,
+    accepted: 2,
+    repeated: 1,
+    rejected: 1,
+    unanswered: 0,
+    processed: 1,
+    declined: 1,
+  },
+  consumers: { 'process-payment': consumer },
+  lost: 0,
+  chargedTwice: 0,
+  unaccounted: 0,
+  unusableLines: 1,
+  unmodelled: [],
+  coldStarts: {},
+  latencyMs: { p50: 1, p95: 1, p99: 1 },
+  paymentsPerSecond: 1,
+  peakMemoryMiB: 1,
+  seconds: 1,
+  startUpSeconds: 1,
+};
+
+describe('a run', () => {
+  it('is right when every accepted payment is accounted for once: rejections are no fault of it', () => {
+    expect(shortcomings(fine)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Summary>, string]>([
+    ['a payment is lost', { lost: 1 }, '1 accepted payments were not completed by every consumer'],
+    ['one is charged twice', { chargedTwice: 1 }, '1 payments were charged more than once'],
+    [
+      'one nobody accepted is charged',
+      { unaccounted: 1 },
+      '1 payments were charged and never accepted',
+    ],
+    [
+      'a request has no answer',
+      { payments: { ...fine.payments, unanswered: 2 } },
+      '2 requests got no answer',
+    ],
+    [
+      'one never reached the gateway',
+      { payments: { ...fine.payments, processed: 0 } },
+      'only 1 of 2 payments reached the gateway',
+    ],
+    [
+      'a message is dead-lettered',
+      { consumers: { 'process-payment': { ...consumer, deadLettered: 1 } } },
+      'process-payment has 1 dead letters',
+    ],
+    [
+      'something is not modelled',
+      { unmodelled: ['App/F: called kms Encrypt'] },
+      'App/F: called kms Encrypt',
+    ],
+  ])('is wrong when %s', (_name, difference, message) => {
+    expect(shortcomings({ ...fine, ...difference })).toEqual([message]);
+  });
+});
+
+describe('the name people use', () => {
+  it.each([
+    ['Payments-dev/ProcessPayment/Function', 'process-payment'],
+    ['Orders/Recorder', 'recorder'],
+    ['Orders/Recorder/Resource', 'recorder'],
+    ['Function', 'function'],
+  ])('of %s is %s', (path, name) => {
+    expect(shortName(path)).toBe(name);
+  });
+});
