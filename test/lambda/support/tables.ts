@@ -48,7 +48,13 @@ export async function startTables(
       handle: async ({ method, path, headers, body }: SdkRequest) => {
         const operation = (headers['x-amz-target'] ?? '').split('.')[1] ?? '';
         operations.push(operation);
-        const request = { method, url: path, headers, body: Buffer.from(new Uint8Array(body)), operation };
+        const request = {
+          method,
+          url: path,
+          headers,
+          body: Buffer.from(new Uint8Array(body)),
+          operation,
+        };
         const { status: statusCode, ...answer } = await engine.handle(request);
         return { response: { statusCode, ...answer } };
       },

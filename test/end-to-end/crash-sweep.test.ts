@@ -1,0 +1,83 @@
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import { PAYMENT, type RunningPayments, startPayments } from './support/running-payments';
+import { Sweep } from './support/sweep';
+
+/** What each function calls for one payment that is charged. */
+const CALLS: Readonly<Record<string, readonly string[]>> = {
+  'submit-payment': ['PutItem', 'PutItem', 'Publish', 'UpdateItem'],
+  'process-payment': ['GetItem', 'GetSecretValue', 'UpdateItem', 'Publish', 'UpdateItem'],
+  // What was submitted, and how it ended; the two may be handled at the same time.
+  'update-inventory': ['GetItem', 'GetItem', 'TransactWriteItems', 'GetItem', 'TransactWriteItems'],
+  'notify-customer': ['GetItem', 'Publish', 'PutItem'],
+  'record-audit': ['PutObject', 'PutObject'],
+  'get-payment': ['GetItem'],
+};
+
+const POINTS = Object.entries(CALLS).flatMap(([name, calls]) =>
+  calls.flatMap((_, index) =>
+    (['before', 'after'] as const).map((when) => ({ name, call: index + 1, when })),
+  ),
+);
+
+const SETTLED = { state: 'processed', charges: 1, unfinished: [], deadLettered: 0 };
+
+// A crash means a new process, and a machine may be busy.
+jest.setTimeout(60_000);
+
+let payments: RunningPayments;
+let sweep: Sweep;
+
+beforeAll(async () => {
+  payments = await startPayments(['message', 'invocation-error', 'unmodelled', 'call']);
+  sweep = new Sweep(payments);
+});
+
+afterAll(() => payments?.stop());
+
+describe('a payment', () => {
+  it('takes the calls that the crashes below are planned by', async () => {
+    await sweep.startAfresh();
+    const since = payments.events.length;
+    expect(await sweep.pay()).toEqual(SETTLED);
+    const called = sweep.operations(since);
+    expect(Object.keys(called).sort()).toEqual(Object.keys(CALLS).sort());
+    for (const [name, operations] of Object.entries(CALLS)) {
+      expect(new Set(called[name])).toEqual(new Set(operations));
+    }
+  });
+
+  it.each(POINTS)('is charged once when $name crashes $when its call $call', async (point) => {
+    expect(await sweep.payThrough(point)).toEqual(SETTLED);
+  });
+});
+
+describe('after all of these crashes', () => {
+  it('the warehouse has given out what was paid for, and holds nothing back', async () => {
+    const tables = new DynamoDBClient(await payments.target.operatorClient());
+    const [{ sku } = { sku: '' }] = PAYMENT.items;
+    const { Item: stock } = await tables.send(
+      new GetItemCommand({
+        TableName: payments.target.inventoryTableName,
+        Key: { pk: { S: `stock#${sku}` } },
+      }),
+    );
+    expect(stock).toMatchObject({ committed: { N: String(sweep.paid) }, reserved: { N: '0' } });
+  });
+
+  it('the audit log has both events of every payment, none of them twice', async () => {
+    const objects = new S3Client({
+      ...(await payments.target.operatorClient()),
+      forcePathStyle: true,
+    });
+    const { Versions = [] } = await objects.send(
+      new ListObjectVersionsCommand({ Bucket: payments.target.auditBucketName }),
+    );
+    expect(Versions).toHaveLength(2 * sweep.paid);
+    expect(new Set(Versions.map(({ Key }) => Key)).size).toBe(2 * sweep.paid);
+  });
+
+  it('nothing was asked of the local cloud that it does not model', () => {
+    expect(payments.events.filter(({ kind }) => kind === 'unmodelled')).toEqual([]);
+  });
+});
