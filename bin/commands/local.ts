@@ -29,8 +29,8 @@ export interface LocalOptions {
   readonly verbose?: boolean;
 }
 
-/** Requests on their way at once: as many as keep two cores busy. */
-const CONCURRENCY = 4;
+/** Requests on their way at once: more would only wait for the consumers, on two cores. */
+const CONCURRENCY = 3;
 
 const EXAMPLES = path.join(__dirname, '../../examples');
 
