@@ -1,12 +1,11 @@
 /**
  * Lets many pass together, or one alone: what runs alone waits for those inside and holds the rest.
  */
-export class Gate {
+class Gate {
   private inside = 0;
   private closed = false;
   private readonly waiting: (() => void)[] = [];
 
-  /** Runs beside others, but never beside work that runs alone. */
   async shared<T>(work: () => Promise<T>): Promise<T> {
     while (this.closed) await this.change();
     this.inside++;
@@ -18,7 +17,6 @@ export class Gate {
     }
   }
 
-  /** Runs with nothing else inside. */
   async alone<T>(work: () => Promise<T>): Promise<T> {
     while (this.closed) await this.change();
     this.closed = true;
@@ -40,9 +38,17 @@ export class Gate {
   }
 }
 
-/** A gate for each name; work that goes through several takes them in one order, so none waits for another in a circle. */
+/**
+ * A gate for each name, for as long as somebody uses it. Work that goes through several takes them
+ * in one order, so that none waits for another in a circle.
+ */
 export class Gates {
-  private readonly gates = new Map<string, Gate>();
+  private readonly gates = new Map<string, { readonly gate: Gate; users: number }>();
+
+  /** Names in use. */
+  get size(): number {
+    return this.gates.size;
+  }
 
   /** Runs beside others, but never beside work that has one of these names alone. */
   shared<T>(names: readonly string[], work: () => Promise<T>): Promise<T> {
@@ -61,13 +67,19 @@ export class Gates {
   ): Promise<T> {
     return [...new Set(names)]
       .sort()
-      .reduceRight((next, name) => () => pass(this.gate(name), next), work)();
+      .reduceRight((next, name) => () => this.use(name, (gate) => pass(gate, next)), work)();
   }
 
-  private gate(name: string): Gate {
-    const gate = this.gates.get(name) ?? new Gate();
-    this.gates.set(name, gate);
-    return gate;
+  private async use<T>(name: string, pass: (gate: Gate) => Promise<T>): Promise<T> {
+    const entry = this.gates.get(name) ?? { gate: new Gate(), users: 0 };
+    this.gates.set(name, entry);
+    entry.users++;
+    try {
+      return await pass(entry.gate);
+    } finally {
+      entry.users--;
+      if (entry.users === 0) this.gates.delete(name);
+    }
   }
 }
 

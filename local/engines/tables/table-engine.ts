@@ -1,5 +1,4 @@
 import type { TableSpec } from '../../assembly/model';
-import { Gates } from '../exclusive';
 import {
   jsonError,
   jsonResponse,
@@ -7,9 +6,10 @@ import {
   type ServiceRequest,
   type ServiceResponse,
 } from '../service';
+import { Isolation, type ItemPlace } from './isolation';
 import { RequestTokens } from './request-tokens';
 import { type Item, TableStore } from './table-store';
-import { type TransactItem, transactWrite } from './transaction';
+import { actionsOf, type TransactItem, transactWrite } from './transaction';
 
 const PREFIX = 'com.amazonaws.dynamodb.v20120810#';
 
@@ -26,8 +26,7 @@ interface ConditionalWrite {
 /** DynamoDB: dynalite, with the transactions, the returned items and the expiry that it lacks. */
 export class TableEngine implements ServiceEngine {
   private readonly store: TableStore;
-  /** One a table: whoever runs a transaction on it has it alone. */
-  private readonly gates = new Gates();
+  private readonly isolation = new Isolation();
   private readonly tokens = new RequestTokens();
   private readonly keys = new Map<string, readonly string[]>();
   private sweep: NodeJS.Timeout | undefined;
@@ -59,7 +58,7 @@ export class TableEngine implements ServiceEngine {
       case 'TransactGetItems':
         return this.transactGet(request);
       default:
-        return this.gates.shared(tablesOf(request), () => this.single(request));
+        return this.isolated(request, () => this.single(request));
     }
   }
 
@@ -80,11 +79,21 @@ export class TableEngine implements ServiceEngine {
         ExpressionAttributeValues: { ':now': { N: String(now) } },
       });
       for (const item of items as Item[]) {
-        await this.gates.shared([name], () =>
-          this.store.must('DeleteItem', { TableName: name, Key: this.keyOf(name, item) }),
+        const key = this.keyOf(name, item);
+        await this.isolation.item([{ table: name, key }], () =>
+          this.store.must('DeleteItem', { TableName: name, Key: key }),
         );
       }
     }
+  }
+
+  /** A call on one item waits for transactions on that item only; any other for all of its tables. */
+  private isolated<T>({ body }: ServiceRequest, work: () => Promise<T>): Promise<T> {
+    const input = parsed(body);
+    const { TableName: table, RequestItems: items = {} } = input;
+    if (table === undefined) return this.isolation.whole(Object.keys(items), work);
+    const key = input.Key ?? (input.Item && this.keyOf(table, input.Item));
+    return key ? this.isolation.item([{ table, key }], work) : this.isolation.whole([table], work);
   }
 
   private async single(request: ServiceRequest): Promise<ServiceResponse> {
@@ -121,8 +130,15 @@ export class TableEngine implements ServiceEngine {
         `TransactItems must have 1 to 100 actions, got ${items.length}`,
       );
     }
-    const tables = items.flatMap((item) => Object.values(item).map((action) => action.TableName));
-    return this.gates.alone(tables, async () => {
+    const actions = actionsOf(items, (table, item) => this.keyOf(table, item));
+    if (!actions) {
+      return jsonError(
+        400,
+        'com.amazon.coral.validate#ValidationException',
+        'Transaction request cannot include multiple operations on one item',
+      );
+    }
+    return this.isolation.transaction(actions, async () => {
       const seen = token === undefined ? 'new' : this.tokens.check(token, items);
       if (seen === 'repeated') return jsonResponse(200, {});
       if (seen === 'mismatch') {
@@ -132,9 +148,7 @@ export class TableEngine implements ServiceEngine {
           'The ClientRequestToken was used with other parameters',
         );
       }
-      const result = await transactWrite(this.store, items, (table, item) =>
-        this.keyOf(table, item),
-      );
+      const result = await transactWrite(this.store, actions);
       if (result.kind === 'refused') return jsonResponse(result.status, result.body);
       if (result.kind === 'done') {
         if (token !== undefined) this.tokens.remember(token, items);
@@ -151,10 +165,12 @@ export class TableEngine implements ServiceEngine {
 
   private async transactGet({ body }: ServiceRequest): Promise<ServiceResponse> {
     const { TransactItems: items = [] } = JSON.parse(body.toString()) as {
-      TransactItems?: readonly { Get: { TableName: string } }[];
+      TransactItems?: readonly { Get: { TableName: string; Key: Item } }[];
     };
-    const tables = items.map(({ Get: get }) => get.TableName);
-    return this.gates.alone(tables, async () => {
+    const places = items.map(
+      ({ Get: { TableName: table, Key: key } }): ItemPlace => ({ table, key }),
+    );
+    return this.isolation.transaction(places, async () => {
       const responses: object[] = [];
       for (const { Get: get } of items) {
         const answer = await this.store.call('GetItem', get);
@@ -179,15 +195,18 @@ export class TableEngine implements ServiceEngine {
   }
 }
 
-/** The tables a request names: one, or those of a batch. */
-function tablesOf({ body }: ServiceRequest): string[] {
+/** What a call says of the items it is about. */
+interface ItemCall {
+  readonly TableName?: string;
+  readonly Key?: Item;
+  readonly Item?: Item;
+  readonly RequestItems?: object;
+}
+
+function parsed(body: Buffer): ItemCall {
   try {
-    const { TableName: name, RequestItems: items = {} } = JSON.parse(body.toString()) as {
-      TableName?: string;
-      RequestItems?: object;
-    };
-    return name === undefined ? Object.keys(items) : [name];
+    return JSON.parse(body.toString()) as ItemCall;
   } catch {
-    return []; // dynalite answers malformed JSON with DynamoDB's own error
+    return {}; // dynalite answers malformed JSON with DynamoDB's own error
   }
 }

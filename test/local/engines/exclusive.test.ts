@@ -63,6 +63,12 @@ describe('Gates', () => {
     await expect(Promise.all(done)).resolves.toHaveLength(pairs.length);
   });
 
+  it('forgets a name that nobody uses any more', async () => {
+    const gates = new Gates();
+    await gates.shared(['stock', 'payments'], quiet);
+    expect(gates.size).toBe(0);
+  });
+
   it('opens again after work that failed', async () => {
     const gates = new Gates();
     const failed = gates.alone(['stock'], () => Promise.reject(new Error('broken')));
