@@ -4,6 +4,7 @@ export {
   type LeastPrivilegeFunctionProps,
 } from './functions/least-privilege-function';
 export type { Permission } from './functions/permission';
+export { Prebuild } from './functions/prebuild';
 export { Consumer } from './messaging/consumer';
 export type { ConsumerProps } from './messaging/consumer-props';
 export type { DeliveryProps } from './messaging/delivery-props';

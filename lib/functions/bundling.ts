@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { AssetHashType, DockerImage, Names, Stack, Stage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { bundle } from './esbuild';
+import { bundleOf } from './prebuild';
 
 /**
  * The bundle of a TypeScript or JavaScript entry, as `index.js`, and its metafile beside the
@@ -48,7 +48,7 @@ export function bundledCode(scope: Construct, entry: string, handler: string): C
 }
 
 function build(scope: Construct, file: string, exportName: string): string {
-  const { code, metafile } = bundle(scope, file);
+  const { code, metafile } = bundleOf(scope, file);
   const names = exportsOf(code);
   if (names && !names.includes(exportName)) {
     throw new Error(

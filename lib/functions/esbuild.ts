@@ -11,9 +11,15 @@ export interface Bundle {
 /** What this file uses of esbuild. */
 interface Esbuild {
   buildSync(options: object): {
-    readonly metafile: object;
+    readonly metafile: Metafile;
     readonly outputFiles: readonly { readonly path: string; readonly text: string }[];
   };
+}
+
+/** What esbuild tells of a run: every file that was read, and what went into every output. */
+interface Metafile {
+  readonly inputs: Readonly<Record<string, object>>;
+  readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, object>> }>>;
 }
 
 /** What esbuild says of an entry that it cannot bundle. */
@@ -27,19 +33,21 @@ interface BuildError {
 }
 
 /**
- * Bundles a file with everything it needs, the AWS SDK included.
+ * Bundles each file with everything it needs, the AWS SDK included, all of them in one run of
+ * esbuild, which reads what they share once.
  *
  * CommonJS with `mainFields: module,main` starts fastest of the usual shapes: one client loads in
  * 52 ms rather than the 71 ms of esbuild's defaults (Node 24, two cores).
  *
- * @throws when the file cannot be bundled, or esbuild is not installed in the app's project
+ * @returns the bundles in the order of the files
+ * @throws when a file cannot be bundled, or esbuild is not installed in the app's project
  */
-export function bundle(scope: IConstruct, file: string): Bundle {
-  const esbuild = loadEsbuild(scope, file);
+export function bundle(scope: IConstruct, files: readonly string[]): Bundle[] {
+  const esbuild = loadEsbuild(scope, files);
   try {
     const { metafile, outputFiles } = esbuild.buildSync({
-      entryPoints: { index: file },
-      outdir: 'bundle',
+      entryPoints: Object.fromEntries(files.map((file, index) => [`${index}/index`, file])),
+      outdir: OUTPUT_DIRECTORY,
       write: false,
       bundle: true,
       platform: 'node',
@@ -51,8 +59,11 @@ export function bundle(scope: IConstruct, file: string): Bundle {
       metafile: true,
       logLevel: 'silent',
     });
-    const code = outputFiles.find((output) => output.path.endsWith('.js'))?.text ?? '';
-    return { code, metafile };
+    return files.map((_, index) => {
+      const output = path.join(OUTPUT_DIRECTORY, String(index), 'index.js');
+      const found = outputFiles.find((file) => file.path === path.resolve(output));
+      return { code: found?.text ?? '', metafile: partOf(metafile, output) };
+    });
   } catch (cause) {
     throw new Error(
       `${scope.node.path}: entry must be a file that esbuild can bundle, got ${reasons(cause)}; correct the source`,
@@ -61,10 +72,27 @@ export function bundle(scope: IConstruct, file: string): Bundle {
   }
 }
 
+/** Where outputs would be written, were they written. */
+const OUTPUT_DIRECTORY = 'bundle';
+
+/** What a run tells of one of its outputs, as if that had been the only one. */
+function partOf({ inputs, outputs }: Metafile, name: string): object {
+  const output = outputs[name.split(path.sep).join('/')];
+  const names = Object.keys(output?.inputs ?? {});
+  return {
+    inputs: Object.fromEntries(names.map((input) => [input, inputs[input]])),
+    outputs: { 'index.js': output },
+  };
+}
+
 /** From the app's project, so that the app decides its version. */
-function loadEsbuild(scope: IConstruct, file: string): Esbuild {
+function loadEsbuild(scope: IConstruct, files: readonly string[]): Esbuild {
   try {
-    return require(require.resolve('esbuild', { paths: [path.dirname(file), process.cwd()] }));
+    return require(
+      require.resolve('esbuild', {
+        paths: [...files.map((file) => path.dirname(file)), process.cwd()],
+      }),
+    );
   } catch (cause) {
     throw new Error(
       `${scope.node.path}: entry must be bundled with esbuild, which is not in the app's project; run npm install --save-dev esbuild, or give code instead of entry`,

@@ -7,6 +7,16 @@ import {
 } from '../functions/least-privilege-function';
 import { removalPolicy, type StageSettings } from './stage-settings';
 
+/** The folders below `lambda/` that hold a function each. */
+export const FOLDERS = [
+  'submit-payment',
+  'get-payment',
+  'process-payment',
+  'update-inventory',
+  'notify-customer',
+  'record-audit',
+] as const;
+
 /** A function of Payments: what it is for, and what it is told by its environment. */
 export interface PaymentFunctionProps
   extends Pick<
@@ -14,7 +24,7 @@ export interface PaymentFunctionProps
     'description' | 'environment' | 'provisionedConcurrentExecutions' | 'timeout'
   > {
   /** The folder below `lambda/`, also the service's name in its logs. */
-  readonly folder: string;
+  readonly folder: (typeof FOLDERS)[number];
 }
 
 /** A least-privilege function with what all functions of Payments share. */
@@ -24,7 +34,7 @@ export class PaymentFunction extends LeastPrivilegeFunction {
     super(scope, id, {
       timeout: Duration.seconds(20),
       ...rest,
-      entry: path.join(__dirname, '../../lambda', folder, 'handler.ts'),
+      entry: entryOf(folder),
       memorySize: 512,
       logRetention: settings.logRetention,
       logRemovalPolicy: removalPolicy(settings),
@@ -35,4 +45,9 @@ export class PaymentFunction extends LeastPrivilegeFunction {
       },
     });
   }
+}
+
+/** The handler in a folder below `lambda/`. */
+export function entryOf(folder: PaymentFunctionProps['folder']): string {
+  return path.join(__dirname, '../../lambda', folder, 'handler.ts');
 }

@@ -9,10 +9,11 @@ import {
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { ItemAction } from '../functions/item-action';
+import { Prebuild } from '../functions/prebuild';
 import { Consumer } from '../messaging/consumer';
 import { FanOut } from '../messaging/fan-out';
 import { AUDIT_PREFIX, AuditLog } from './audit-log';
-import { PaymentFunction, type PaymentFunctionProps } from './payment-function';
+import { entryOf, FOLDERS, PaymentFunction, type PaymentFunctionProps } from './payment-function';
 import { OPEN_RESERVATIONS, PaymentTables } from './payment-tables';
 import { PaymentsApi } from './payments-api';
 import { ReleaseSchedule } from './release-schedule';
@@ -37,6 +38,7 @@ export class PaymentsStack extends Stack {
     const settings: StageSettings = STAGES[stage];
     super(scope, id, { terminationProtection: settings.keepData, ...props });
     this.settings = settings;
+    Prebuild.entries(this, FOLDERS.map(entryOf));
     this.tables = new PaymentTables(this, 'Tables', settings);
 
     const submitted = new FanOut(this, 'Submitted');

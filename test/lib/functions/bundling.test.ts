@@ -112,7 +112,7 @@ describe('an entry', () => {
     ]);
     const { inputs, outputs } = JSON.parse(read('metafiles', metafiles[0] ?? ''));
     expect(Object.keys(inputs)).toEqual([expect.stringMatching(/handler\.ts$/)]);
-    expect(outputs['bundle/index.js'].bytes).toBeGreaterThan(0);
+    expect(outputs['index.js'].bytes).toBeGreaterThan(0);
   });
 
   it('is not bundled for a stack that the context leaves out', () => {
