@@ -80,7 +80,9 @@ export class ObjectEngine implements ServiceEngine {
     const versions = this.versions.get(bucket);
     versions?.keepCurrent(key);
     const response = await this.pass(request);
-    if (!versions || response.status !== 200) return response;
+    if (response.status !== 200) return response;
+    this.unshare(bucket, key);
+    if (!versions) return response;
     return withHeaders(response, { 'x-amz-version-id': versions.add(key).versionId });
   }
 
@@ -123,6 +125,17 @@ export class ObjectEngine implements ServiceEngine {
       200,
       `<ListVersionsResult><Name>${bucket}</Name><Prefix>${escapeXml(prefix)}</Prefix><IsTruncated>false</IsTruncated>${entries.join('')}</ListVersionsResult>`,
     );
+  }
+
+  /**
+   * Gives the stored body memory of its own. It arrives as a slice of Node's shared buffers, 64 KiB
+   * each, and would keep all of one from being freed for as long as the object is there.
+   */
+  private unshare(bucket: string, key: string): void {
+    const stored = this.fauxqs.objects.getObject(bucket, key);
+    const own = Buffer.allocUnsafeSlow(stored.body.length);
+    stored.body.copy(own);
+    stored.body = own;
   }
 
   private exists(bucket: string, key: string): boolean {

@@ -1,5 +1,5 @@
 import type { BucketSpec } from '../../../local/assembly/model';
-import { loadFauxqs } from '../../../local/engines/fauxqs-stores';
+import { type Fauxqs, loadFauxqs } from '../../../local/engines/fauxqs-stores';
 import { ObjectEngine } from '../../../local/engines/object-engine';
 import { objectRequest } from '../support/service-requests';
 
@@ -12,10 +12,12 @@ const bucket = (name: string, versioned: boolean): BucketSpec => ({
   versioned,
 });
 
+let fauxqs: Fauxqs;
 let engine: ObjectEngine;
 
 beforeEach(async () => {
-  engine = new ObjectEngine(await loadFauxqs(), [bucket('plain', false), bucket('kept', true)]);
+  fauxqs = await loadFauxqs();
+  engine = new ObjectEngine(fauxqs, [bucket('plain', false), bucket('kept', true)]);
 });
 
 afterEach(() => engine.stop());
@@ -79,5 +81,14 @@ describe('a versioned bucket', () => {
   it('answers an unknown version with NoSuchVersion', async () => {
     await put('/kept/x', 'here');
     expect((await get('/kept/x?versionId=other')).body.toString()).toContain('NoSuchVersion');
+  });
+});
+
+describe('a stored body', () => {
+  it('keeps no memory but its own from being freed', async () => {
+    await put('/plain/small', 'small');
+    const { body } = fauxqs.objects.getObject('plain', 'small');
+    expect(body.toString()).toBe('small');
+    expect(body.buffer.byteLength).toBe(body.length);
   });
 });
