@@ -11,7 +11,8 @@ export function checkReferences(application: Application): void {
   const queues = new Set(application.queues.map(({ arn }) => arn));
   const functions = new Set([
     ...application.functions.flatMap(({ arn, name }) => [arn, name, `${arn}:1`]),
-    ...application.aliases.map(({ arn }) => arn),
+    // By ARN, or by the names of the function and of the alias.
+    ...application.aliases.flatMap(({ arn }) => [arn, arn.replace(/^.*:function:/, '')]),
   ]);
   const wantQueue = (path: string, property: string, arn: string) => {
     if (!queues.has(arn)) throw missing(path, property, 'queue', arn);
@@ -22,6 +23,17 @@ export function checkReferences(application: Application): void {
   for (const { path, queueArn, targetArn } of application.eventSources) {
     wantQueue(path, 'EventSourceArn', queueArn);
     wantFunction(path, 'FunctionName', targetArn);
+  }
+  const topics = new Set(application.topics.map(({ arn }) => arn));
+  for (const {
+    path,
+    targetArn,
+    failureDestinationArn: destination,
+  } of application.asynchronousConfigs) {
+    wantFunction(path, 'Qualifier', targetArn);
+    if (destination !== undefined && !topics.has(destination)) {
+      wantQueue(path, 'OnFailure.Destination', destination);
+    }
   }
   for (const { path, targetArn } of application.httpApis.flatMap(({ routes }) => routes)) {
     wantFunction(path, 'Target', targetArn);

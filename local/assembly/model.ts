@@ -23,6 +23,10 @@ export interface TopicSpec extends Declared {
   readonly name: string;
   readonly arn: string;
   readonly fifo: boolean;
+  /** Whether one deduplication id may come once in each group. */
+  readonly deduplicatesByGroup: boolean;
+  /** The largest message, attributes included. */
+  readonly maximumMessageBytes: number;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -82,6 +86,8 @@ export interface FunctionSpec extends Declared {
   readonly environment: Readonly<Record<string, string>>;
   readonly logGroupName: string;
   readonly reservedConcurrency?: number;
+  /** The least level that the console logs, where it logs in JSON. */
+  readonly jsonLogLevel?: string;
 }
 
 export interface AliasSpec extends Declared {
@@ -91,6 +97,15 @@ export interface AliasSpec extends Declared {
   readonly functionArn: string;
   readonly functionVersion: string;
   readonly provisionedConcurrency: number;
+}
+
+/** How events are handed to a function or alias that is invoked asynchronously. */
+export interface AsynchronousConfigSpec extends Declared {
+  readonly targetArn: string;
+  readonly retryAttempts: number;
+  readonly maximumEventAgeMs: number;
+  /** Queue or topic that is sent the record of an event that was given up. */
+  readonly failureDestinationArn?: string;
 }
 
 export interface EventSourceSpec extends Declared {
@@ -155,6 +170,7 @@ export interface Application {
   readonly roles: readonly RoleSpec[];
   readonly functions: readonly FunctionSpec[];
   readonly aliases: readonly AliasSpec[];
+  readonly asynchronousConfigs: readonly AsynchronousConfigSpec[];
   readonly eventSources: readonly EventSourceSpec[];
   readonly httpApis: readonly HttpApiSpec[];
   readonly schedules: readonly ScheduleSpec[];

@@ -7,6 +7,7 @@ import { NO_VALUE } from './intrinsics';
 import type { Application } from './model';
 import { type AssembledStack, readAssembly, type TemplateResource } from './read-assembly';
 import { ignoredTypes } from './resource-types';
+import { scaledAliases } from './resource-types/application-auto-scaling';
 import { type Environment, StackScope } from './stack-scope';
 
 export interface ReadOptions extends Environment {
@@ -34,11 +35,12 @@ export function readApplication(directory: string, options: ReadOptions): ReadAp
   const draft = emptyDraft();
   const ignored: string[] = [];
   for (const scope of scopes) declareStack(scope, draft, ignored);
-  const { http: _, ...lists } = draft;
+  const { http: _, scaling, ...lists } = draft;
   const application = {
     accountId: options.accountId,
     region: options.region,
     ...lists,
+    aliases: scaledAliases(lists.aliases, scaling),
     httpApis: httpApis(draft),
     outputs: Object.fromEntries(scopes.map((scope) => [scope.stack.stackName, outputs(scope)])),
   };

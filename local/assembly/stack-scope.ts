@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AssemblyError } from './errors';
 import { NO_VALUE, resolveIntrinsics, type Scope } from './intrinsics';
 import type { AssembledStack, TemplateResource } from './read-assembly';
-import { resourceTypes } from './resource-types';
+import { namedIgnoredTypes, resourceTypes } from './resource-types';
 import type { Identity, Naming, ResourceType } from './resource-types/resource-type';
 
 /** Where the stacks are taken to be deployed. */
@@ -97,7 +97,7 @@ export class StackScope implements Scope {
 
   typeOf(logicalId: string): ResourceType {
     const { Type } = this.resource(logicalId);
-    const type = resourceTypes.get(Type);
+    const type = resourceTypes.get(Type) ?? namedIgnoredTypes.get(Type);
     if (!type) {
       throw new AssemblyError(
         this.pathOf(logicalId),

@@ -2,11 +2,11 @@ import type { Application } from '../assembly/model';
 import { readApplication } from '../assembly/read-application';
 import { Gateway } from '../gateway/gateway';
 import { Principals } from '../gateway/principals';
-import { invokeAsynchronously } from '../runtime/asynchronous';
 import { HttpApi } from '../runtime/http-api/http-api';
 import type { MovableClock } from '../runtime/movable-clock.cjs';
 import { Schedule } from '../runtime/scheduler/schedule';
 import { withApiAddresses } from './api-addresses';
+import { AsynchronousInvocations } from './asynchronous-invocations';
 import { Consumers } from './consumers';
 import { CrashPlan } from './crash-plan';
 import { type Engines, startEngines, stopEngines } from './engines';
@@ -23,6 +23,9 @@ const SETTLE_CHECK_MS = 5;
 
 /** How often to move on to the next retry: a queue that still has messages then never runs dry. */
 const RETRIES_AT_MOST = 2_000;
+
+/** How far to move on while a move task keeps to its rate, so that not every message is a step. */
+const MOVES_MS = 1000;
 
 /** The local cloud inside its thread: everything an assembly declares, running. */
 export class Cloud {
@@ -95,7 +98,7 @@ export class Cloud {
     this.consumers = new Consumers(application, sqs, this.functions, correlateBy, this.tell);
     this.consumers.start();
     this.cleanups.push(() => this.consumers.stop());
-    this.startSchedules(application);
+    this.startSchedules(application, endpoint);
     return {
       endpoint,
       region: REGION,
@@ -132,13 +135,15 @@ export class Cloud {
     for (let moves = 0; ; moves++) {
       await this.settle();
       const left = this.polledStates().filter((state) => state.nextVisibleAt !== undefined);
-      if (left.length === 0) return;
+      const { nextMoveAt } = this.engines.sqs.moves;
+      if (left.length === 0 && nextMoveAt === undefined) return;
       if (moves === RETRIES_AT_MOST) {
         throw new Error(
           `${left.map((state) => state.path).join(', ')}: still has messages to retry after moving the clock ${moves} times; give the queue a dead-letter queue, or correct its function`,
         );
       }
       const returns = left.map((state) => state.nextVisibleAt ?? 0);
+      if (nextMoveAt !== undefined) returns.push(Math.max(nextMoveAt, Date.now() + MOVES_MS));
       await this.advance(Math.max(1, Math.min(...returns) - Date.now()));
     }
   }
@@ -225,11 +230,16 @@ export class Cloud {
     return addresses;
   }
 
-  private startSchedules({ schedules }: Application): void {
-    for (const spec of schedules) {
-      const schedule = new Schedule(spec, (invocation) =>
-        invokeAsynchronously((attempt) => this.functions.invoke(attempt), invocation),
-      );
+  private startSchedules(application: Application, endpoint: string): void {
+    const asynchronous = new AsynchronousInvocations(
+      application,
+      endpoint,
+      this.engines,
+      (invocation) => this.functions.invoke(invocation),
+      this.tell,
+    );
+    for (const spec of application.schedules) {
+      const schedule = new Schedule(spec, (invocation) => asynchronous.invoke(invocation));
       schedule.start();
       this.schedules.push(schedule);
       this.cleanups.push(() => schedule.stop());
@@ -240,6 +250,7 @@ export class Cloud {
     return (
       this.gateway.inFlight === 0 &&
       !this.consumers.busy &&
+      !this.engines.sqs.moves.busy &&
       this.apis.every((api) => api.inFlight === 0) &&
       this.functions.all().every((pool) => pool.running === 0) &&
       this.consumers.polledQueues.every((arn) => this.engines.sqs.visible(arn) === 0)

@@ -32,7 +32,8 @@ export class Functions {
       const own = aliases.filter((alias) => alias.functionArn === spec.arn);
       const pool = new FunctionPool(spec, own, this.surroundings());
       this.pools.set(spec.path, pool);
-      for (const arn of [spec.arn, spec.name, `${spec.arn}:1`, ...own.map((alias) => alias.arn)]) {
+      const ofAliases = own.flatMap(({ arn, name }) => [arn, `${spec.name}:${name}`]);
+      for (const arn of [spec.arn, spec.name, `${spec.arn}:1`, ...ofAliases]) {
         this.byArn.set(arn, pool);
       }
     }

@@ -1,10 +1,11 @@
 import type { QueueSpec } from '../assembly/model';
 import type { QueueState } from '../cloud/types';
-import type { Fauxqs, FauxqsApp, FauxqsQueue } from './fauxqs-stores';
+import type { Fauxqs, FauxqsApp, FauxqsMessage, FauxqsQueue } from './fauxqs-stores';
+import { MessageGroups } from './message-groups';
+import { MoveTasks } from './move-tasks';
 import {
   fromInjected,
   injected,
-  jsonError,
   type ServiceEngine,
   type ServiceRequest,
   type ServiceResponse,
@@ -36,7 +37,12 @@ export interface DeadLetter {
 
 /** SQS: fauxqs's queues, and what the pollers and the clock need of them beyond the API. */
 export class QueueEngine implements ServiceEngine {
+  /** Dead letters on their way back. */
+  readonly moves: MoveTasks;
   private readonly app: FauxqsApp;
+  private readonly groups = new MessageGroups();
+  /** Where each dead letter failed. */
+  private readonly origins = new WeakMap<FauxqsMessage, string>();
 
   constructor(
     private readonly fauxqs: Fauxqs,
@@ -45,16 +51,23 @@ export class QueueEngine implements ServiceEngine {
     accountId: string,
     private readonly onDeadLetter: (letter: DeadLetter) => void,
   ) {
-    for (const { name, arn, attributes } of specs) {
+    for (const { name, arn, fifo, attributes } of specs) {
       fauxqs.queues.createQueue(name, `${endpoint}/${accountId}/${name}`, arn, { ...attributes });
+      if (!fifo) this.groups.keepIn(this.queue(arn));
     }
     const { queues: sqsStore, topics: snsStore, objects: s3Store } = fauxqs;
     const stores = { sqsStore, snsStore, s3Store };
     this.app = fauxqs.buildApp({ logger: false, stores });
+    this.moves = new MoveTasks(sqsStore, (message) => this.origins.get(message));
   }
 
   async handle(request: ServiceRequest): Promise<ServiceResponse> {
-    return this.refusal(request) ?? fromInjected(await this.app.inject(injected(request)));
+    if (this.moves.handles(request.operation)) return this.moves.handle(request);
+    // fauxqs counts a message as hidden until somebody receives.
+    if (request.operation === 'GetQueueAttributes') this.fauxqs.queues.processAllTimers();
+    const answer = async () => fromInjected(await this.app.inject(injected(request)));
+    if (!request.operation.startsWith('SendMessage')) return answer();
+    return this.groups.sending(parsed(request.body), answer);
   }
 
   /**
@@ -118,6 +131,7 @@ export class QueueEngine implements ServiceEngine {
   }
 
   async stop(): Promise<void> {
+    this.moves.stop();
     await this.app.close();
   }
 
@@ -128,8 +142,9 @@ export class QueueEngine implements ServiceEngine {
       return new Proxy(target, {
         get: (deadLetters, property, receiver) => {
           if (property !== 'enqueue') return Reflect.get(deadLetters, property, receiver);
-          return (message: { messageId: string; body: string }) => {
-            deadLetters.enqueue(message as Parameters<FauxqsQueue['enqueue']>[0]);
+          return (message: FauxqsMessage) => {
+            this.origins.set(message, queue.arn);
+            deadLetters.enqueue(message);
             this.onDeadLetter({
               sourceArn: queue.arn,
               messageId: message.messageId,
@@ -149,21 +164,6 @@ export class QueueEngine implements ServiceEngine {
     const queue = this.fauxqs.queues.getQueueByArn(arn);
     if (!queue) throw new Error(`no queue ${arn}`);
     return queue;
-  }
-
-  /** fauxqs takes a group on a standard queue and forgets it; AWS keeps it for fair queues. */
-  private refusal({ operation, body }: ServiceRequest): ServiceResponse | undefined {
-    if (!operation.startsWith('SendMessage')) return undefined;
-    const input = parsed(body);
-    const queue = this.fauxqs.queues.getQueue(String(input['QueueUrl'] ?? ''));
-    const entries = Array.isArray(input['Entries']) ? input['Entries'] : [input];
-    const grouped = entries.some((entry) => entry?.MessageGroupId !== undefined);
-    if (!queue || queue.isFifo() || !grouped) return undefined;
-    return jsonError(
-      400,
-      'com.amazonaws.sqs#UnsupportedOperation',
-      'MessageGroupId on a standard queue (fair queues) is not modelled by the local cloud',
-    );
   }
 }
 

@@ -17,6 +17,11 @@ export interface ServiceResponse {
   readonly body: Buffer;
 }
 
+/** An engine was asked for what it does not do, though AWS does. */
+export class UnmodelledCall extends Error {
+  override readonly name = 'UnmodelledCall';
+}
+
 /** What answers the requests of one AWS service. */
 export interface ServiceEngine {
   handle(request: ServiceRequest): Promise<ServiceResponse>;

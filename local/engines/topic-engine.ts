@@ -1,7 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { AssemblyError } from '../assembly/errors';
 import type { QueueSpec, SubscriptionSpec, TopicSpec } from '../assembly/model';
-import type { Fauxqs, FauxqsApp, FauxqsMessage, FauxqsQueue, QueueStore } from './fauxqs-stores';
-import { fromInjected, injected, type ServiceEngine, type ServiceRequest } from './service';
+import type { Fauxqs, FauxqsApp, QueueStore } from './fauxqs-stores';
+import { checkPublications } from './publish-limits';
+import { publishRequest } from './publish-request';
+import {
+  fromInjected,
+  injected,
+  type ServiceEngine,
+  type ServiceRequest,
+  type ServiceResponse,
+} from './service';
+import { type Delivery, topicDelivery } from './topic-delivery';
 
 /**
  * SNS: fauxqs matches filters and makes the messages; delivering them is ours, so that each
@@ -10,11 +20,13 @@ import { fromInjected, injected, type ServiceEngine, type ServiceRequest } from 
 export class TopicEngine implements ServiceEngine {
   private readonly app: FauxqsApp;
   private readonly deliveries = new Map<string, Delivery>();
+  /** The group of the message on its way, which fauxqs forgets on a standard topic. */
+  private readonly group = new AsyncLocalStorage<string | undefined>();
 
   constructor(
     fauxqs: Fauxqs,
-    topics: readonly TopicSpec[],
-    subscriptions: readonly SubscriptionSpec[],
+    private readonly topics: readonly TopicSpec[],
+    private readonly subscriptions: readonly SubscriptionSpec[],
     queues: readonly QueueSpec[],
     region: string,
   ) {
@@ -22,10 +34,10 @@ export class TopicEngine implements ServiceEngine {
       fauxqs.topics.createTopic(name, { ...attributes }, {}, region);
     }
     for (const subscription of subscriptions) {
-      checkTypes(subscription, topics, queues);
+      const topic = sourceOf(subscription, topics, queues);
       // The endpoint stands for the subscription rather than for its queue.
       const endpoint = `${subscription.queueArn}/${subscription.path}`;
-      this.deliveries.set(endpoint, delivery(subscription, fauxqs.queues));
+      this.deliveries.set(endpoint, topicDelivery(subscription, topic, fauxqs.queues, this.group));
       fauxqs.topics.subscribe(subscription.topicArn, 'sqs', endpoint, {
         ...(subscription.rawDelivery ? { RawMessageDelivery: 'true' } : {}),
         ...(subscription.filterPolicy
@@ -44,8 +56,16 @@ export class TopicEngine implements ServiceEngine {
     this.app = fauxqs.buildApp({ logger: false, stores });
   }
 
-  async handle(request: ServiceRequest) {
-    return fromInjected(await this.app.inject(injected(request)));
+  async handle(request: ServiceRequest): Promise<ServiceResponse> {
+    const { topicArn, publications } = publishRequest(request);
+    const topic = this.topics.find(({ arn }) => arn === topicArn);
+    const raw = this.subscriptions.some((one) => one.topicArn === topicArn && one.rawDelivery);
+    const refusal = topic && checkPublications(publications, topic, raw);
+    if (refusal) return refusal;
+    const group = topic?.fifo ? undefined : publications[0]?.messageGroupId;
+    return this.group.run(group, async () =>
+      fromInjected(await this.app.inject(injected(request))),
+    );
   }
 
   async stop(): Promise<void> {
@@ -53,34 +73,15 @@ export class TopicEngine implements ServiceEngine {
   }
 }
 
-/** What fauxqs's publish uses of a queue. */
-type Delivery = Pick<
-  FauxqsQueue,
-  'isFifo' | 'checkDeduplication' | 'recordDeduplication' | 'nextSequenceNumber' | 'enqueue'
->;
-
-function delivery(subscription: SubscriptionSpec, queues: QueueStore): Delivery {
-  const target = () => queues.getQueueByArn(subscription.queueArn);
-  const deadLetters = () =>
-    subscription.deadLetterQueueArn === undefined
-      ? undefined
-      : queues.getQueueByArn(subscription.deadLetterQueueArn);
-  return {
-    isFifo: () => target()?.isFifo() ?? false,
-    checkDeduplication: (id) => target()?.checkDeduplication(id) ?? { isDuplicate: false },
-    recordDeduplication: (id, messageId, sequence) =>
-      target()?.recordDeduplication(id, messageId, sequence),
-    nextSequenceNumber: () => target()?.nextSequenceNumber() ?? '0',
-    enqueue: (message: FauxqsMessage) => (target() ?? deadLetters())?.enqueue(message),
-  };
-}
-
-/** AWS refuses these when the stack is deployed; so does the local cloud. */
-function checkTypes(
+/**
+ * The topic of a subscription. AWS refuses a pair that does not fit when the stack is deployed; so
+ * does the local cloud.
+ */
+function sourceOf(
   subscription: SubscriptionSpec,
   topics: readonly TopicSpec[],
   queues: readonly QueueSpec[],
-): void {
+): TopicSpec {
   const topic = topics.find(({ arn }) => arn === subscription.topicArn);
   const queue = queues.find(({ arn }) => arn === subscription.queueArn);
   if (!topic || !queue) {
@@ -97,4 +98,5 @@ function checkTypes(
       'make the topic FIFO, or the queue standard',
     );
   }
+  return topic;
 }

@@ -6,6 +6,7 @@ import {
   type ServiceRequest,
   type ServiceResponse,
   s3Error,
+  UnmodelledCall,
   xmlResponse,
 } from '../engines/service';
 import { isModelled, operationOf, type ServiceName, scopeOf } from './operations';
@@ -114,14 +115,32 @@ export class Gateway {
     if (await interceptor.before(call)) return undefined;
     const engine = this.engines[call.service];
     if (!engine) throw new Error(`the ${call.service} engine is not running`);
-    const response = await engine.handle(request);
+    const response = await this.asked(engine, call, request);
     onCall(call, response.status);
     return (await interceptor.after(call)) ? undefined : response;
   }
 
-  private unmodelled(principal: Principal, service: string, operation: string): ServiceResponse {
+  private async asked(
+    engine: ServiceEngine,
+    { principal, service, operation }: Call,
+    request: ServiceRequest,
+  ): Promise<ServiceResponse> {
+    try {
+      return await engine.handle(request);
+    } catch (error) {
+      if (!(error instanceof UnmodelledCall)) throw error;
+      return this.unmodelled(principal, service, operation, error.message);
+    }
+  }
+
+  private unmodelled(
+    principal: Principal,
+    service: string,
+    operation: string,
+    why = 'which the local cloud does not model; call another operation, or run against AWS',
+  ): ServiceResponse {
     const who = principal.kind === 'function' ? principal.functionPath : principal.arn;
-    const message = `${who}: called ${service} ${operation}, which the local cloud does not model; call another operation, or run against AWS`;
+    const message = `${who}: called ${service} ${operation}, ${why}`;
     this.options.onUnmodelled(message);
     return errorFor(service, 501, 'NotImplemented', message);
   }

@@ -31,16 +31,19 @@ const modelled: Readonly<Record<ServiceName, ReadonlySet<string>>> = {
   secretsmanager: new Set(['GetSecretValue', 'PutSecretValue']),
   sns: new Set(['Publish', 'PublishBatch']),
   sqs: new Set([
+    'CancelMessageMoveTask',
     'ChangeMessageVisibility',
     'ChangeMessageVisibilityBatch',
     'DeleteMessage',
     'DeleteMessageBatch',
     'GetQueueAttributes',
     'GetQueueUrl',
+    'ListMessageMoveTasks',
     'ListQueues',
     'ReceiveMessage',
     'SendMessage',
     'SendMessageBatch',
+    'StartMessageMoveTask',
   ]),
 };
 

@@ -12,6 +12,7 @@ const { existsSync } = require('node:fs');
 const http = require('node:http');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
+const { installJsonConsole } = require('./json-console.cjs');
 const { installMovableClock } = require('./movable-clock.cjs');
 
 const clock = installMovableClock(Number(process.env['SLUICE_CLOCK_OFFSET_MS'] ?? 0));
@@ -168,6 +169,10 @@ function serialise(result) {
 /** The invocation at hand, until it has its answer: for errors that nobody caught. */
 let requestId = '';
 let initialised = false;
+
+if (process.env['AWS_LAMBDA_LOG_FORMAT'] === 'JSON') {
+  installJsonConsole(process.env['AWS_LAMBDA_LOG_LEVEL'] ?? 'INFO', () => requestId);
+}
 
 /** The answer that is on its way. @type {Promise<unknown>} */
 let answering = Promise.resolve();

@@ -269,6 +269,9 @@ export class Environment implements RuntimeSession {
       AWS_LAMBDA_INITIALIZATION_TYPE: initializationType,
       AWS_LAMBDA_LOG_GROUP_NAME: spec.logGroupName,
       AWS_LAMBDA_LOG_STREAM_NAME: `[${version}]${id}`,
+      ...(spec.jsonLogLevel === undefined
+        ? {}
+        : { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: spec.jsonLogLevel }),
       LAMBDA_TASK_ROOT: spec.codeDirectory,
       SLUICE_CLOCK_OFFSET_MS: String(this.options.clockOffsetMs()),
     };

@@ -29,7 +29,13 @@ const common = {
   TimeToLiveSpecification: z
     .strictObject({ AttributeName: z.string().optional(), Enabled: flag })
     .optional(),
-  SSESpecification: z.strictObject({ SSEEnabled: flag, SSEType: z.string().optional() }).optional(),
+  SSESpecification: z
+    .strictObject({
+      SSEEnabled: flag,
+      SSEType: z.string().optional(),
+      KMSMasterKeyId: withoutEffect,
+    })
+    .optional(),
   WarmThroughput: withoutEffect,
 };
 const commonSchema = z.object(common);

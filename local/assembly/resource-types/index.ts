@@ -1,7 +1,11 @@
 import { httpApi, httpIntegration, httpRoute, httpStage } from './api-gateway-v2';
+import { scalableTarget } from './application-auto-scaling';
+import { cloudwatchAlarms } from './cloudwatch-alarm';
 import { dynamodbGlobalTable, dynamodbTable } from './dynamodb-table';
 import { iamPolicy, iamRole, s3BucketPolicy, snsTopicPolicy, sqsQueuePolicy } from './iam';
+import { kmsAlias, kmsKey } from './kms-key';
 import { lambdaAlias, lambdaVersion } from './lambda-alias';
+import { lambdaEventInvokeConfig } from './lambda-event-invoke-config';
 import { lambdaEventSourceMapping } from './lambda-event-source-mapping';
 import { lambdaFunction } from './lambda-function';
 import { lambdaPermission } from './lambda-permission';
@@ -23,7 +27,10 @@ const modelled: readonly ResourceType[] = [
   httpStage,
   iamPolicy,
   iamRole,
+  kmsAlias,
+  kmsKey,
   lambdaAlias,
+  lambdaEventInvokeConfig,
   lambdaEventSourceMapping,
   lambdaFunction,
   lambdaPermission,
@@ -31,6 +38,7 @@ const modelled: readonly ResourceType[] = [
   logsLogGroup,
   s3Bucket,
   s3BucketPolicy,
+  scalableTarget,
   schedulerSchedule,
   schedulerScheduleGroup,
   secretsManagerSecret,
@@ -46,8 +54,18 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
   modelled.map((entry) => [entry.type, entry]),
 );
 
-/** Types that cannot change what runs; the summary names them. */
+/** Types that cannot change what runs; the summary counts them. */
 export const ignoredTypes: ReadonlySet<string> = new Set([
+  // What runs has the minimum of what is scaled, whatever the load.
+  'AWS::ApplicationAutoScaling::ScalingPolicy',
   'AWS::CDK::Metadata',
+  // What they tell, they tell people: nothing here counts what CloudWatch would.
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
 ]);
+
+/** Those of them that others refer to by name. */
+export const namedIgnoredTypes: ReadonlyMap<string, ResourceType> = new Map(
+  cloudwatchAlarms.map((entry) => [entry.type, entry]),
+);

@@ -44,6 +44,9 @@ export const lambdaAlias = resourceType({
 });
 
 /** `FunctionName` takes a name or an ARN. */
-function functionArn(arn: (service: string, resource: string) => string, name: string): string {
+export function functionArn(
+  arn: (service: string, resource: string) => string,
+  name: string,
+): string {
   return name.startsWith('arn:') ? name : arn('lambda', `function:${name}`);
 }

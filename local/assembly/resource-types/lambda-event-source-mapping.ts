@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { flag, jsonText, numeric, resourceType, withoutEffect } from './resource-type';
 
+/**
+ * Pollers kept unless said otherwise, and batches that each keeps going. More pollers come by the
+ * minute, which is not modelled, as for those that are shared.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+ */
+const MINIMUM_POLLERS = 2;
+const CONCURRENCY_OF_A_POLLER = 10;
+
 export const lambdaEventSourceMapping = resourceType({
   type: 'AWS::Lambda::EventSourceMapping',
   properties: z.strictObject({
@@ -15,6 +23,12 @@ export const lambdaEventSourceMapping = resourceType({
       .strictObject({ Filters: z.array(z.strictObject({ Pattern: jsonText })).optional() })
       .optional(),
     FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).optional(),
+    ProvisionedPollerConfig: z
+      .strictObject({
+        MinimumPollers: numeric.default(MINIMUM_POLLERS),
+        MaximumPollers: withoutEffect,
+      })
+      .optional(),
     ScalingConfig: z.strictObject({ MaximumConcurrency: numeric.optional() }).optional(),
     Tags: withoutEffect,
   }),
@@ -29,7 +43,11 @@ export const lambdaEventSourceMapping = resourceType({
     };
   },
   declare: ({ properties, path, stack, logicalId }, draft) => {
-    const maxConcurrency = properties.ScalingConfig?.MaximumConcurrency;
+    const pollers = properties.ProvisionedPollerConfig?.MinimumPollers;
+    const maxConcurrency =
+      pollers === undefined
+        ? properties.ScalingConfig?.MaximumConcurrency
+        : pollers * CONCURRENCY_OF_A_POLLER;
     draft.eventSources.push({
       path,
       stack,

@@ -23,16 +23,17 @@ export const lambdaFunction = resourceType({
     LoggingConfig: z
       .strictObject({
         LogGroup: z.string().optional(),
-        LogFormat: withoutEffect,
-        ApplicationLogLevel: withoutEffect,
+        LogFormat: z.enum(['JSON', 'Text']).default('Text'),
+        ApplicationLogLevel: z.string().default('INFO'),
         SystemLogLevel: withoutEffect,
       })
       .optional(),
     ReservedConcurrentExecutions: numeric.optional(),
-    TracingConfig: z.strictObject({ Mode: z.literal('PassThrough') }).optional(),
+    TracingConfig: z.strictObject({ Mode: z.enum(['Active', 'PassThrough']) }).optional(),
     Architectures: withoutEffect,
     Description: withoutEffect,
     EphemeralStorage: withoutEffect,
+    KmsKeyArn: withoutEffect,
     RecursiveLoop: withoutEffect,
     Tags: withoutEffect,
   }),
@@ -62,6 +63,9 @@ export const lambdaFunction = resourceType({
       timeoutMs: properties.Timeout * 1000,
       environment: properties.Environment?.Variables ?? {},
       logGroupName: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${ref}`,
+      ...(properties.LoggingConfig?.LogFormat === 'JSON'
+        ? { jsonLogLevel: properties.LoggingConfig.ApplicationLogLevel }
+        : {}),
       ...(properties.ReservedConcurrentExecutions === undefined
         ? {}
         : { reservedConcurrency: properties.ReservedConcurrentExecutions }),

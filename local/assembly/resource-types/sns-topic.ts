@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { flag, resourceType, withoutEffect } from './resource-type';
+import { flag, numeric, resourceType, withoutEffect } from './resource-type';
+
+/** @see https://docs.aws.amazon.com/sns/latest/dg/large-message-payloads.html */
+const DEFAULT_MESSAGE_BYTES = 262_144;
 
 export const snsTopic = resourceType({
   type: 'AWS::SNS::Topic',
@@ -8,7 +11,9 @@ export const snsTopic = resourceType({
     DisplayName: withoutEffect,
     FifoTopic: flag.optional(),
     ContentBasedDeduplication: flag.optional(),
-    FifoThroughputScope: withoutEffect,
+    FifoThroughputScope: z.enum(['Topic', 'MessageGroup']).optional(),
+    KmsMasterKeyId: withoutEffect,
+    MaximumMessageSize: numeric.optional(),
     SignatureVersion: withoutEffect,
     Tags: withoutEffect,
   }),
@@ -26,6 +31,8 @@ export const snsTopic = resourceType({
       name: attributes['TopicName'] ?? '',
       arn: attributes['TopicArn'] ?? '',
       fifo: properties.FifoTopic === true,
+      deduplicatesByGroup: properties.FifoThroughputScope === 'MessageGroup',
+      maximumMessageBytes: properties.MaximumMessageSize ?? DEFAULT_MESSAGE_BYTES,
       attributes: {
         ...(properties.FifoTopic ? { FifoTopic: 'true' } : {}),
         ...(properties.ContentBasedDeduplication ? { ContentBasedDeduplication: 'true' } : {}),

@@ -21,6 +21,8 @@ export const sqsQueue = resourceType({
     ...copied,
     QueueName: z.string().optional(),
     FifoQueue: flag.optional(),
+    KmsDataKeyReusePeriodSeconds: withoutEffect,
+    KmsMasterKeyId: withoutEffect,
     Tags: withoutEffect,
   }),
   identity: (naming) => {
@@ -37,7 +39,7 @@ export const sqsQueue = resourceType({
     };
   },
   declare: ({ properties, attributes, path, stack, logicalId }, draft) => {
-    const { QueueName: _, Tags: __, FifoQueue: fifo, ...rest } = properties;
+    const { FifoQueue: fifo } = properties;
     draft.queues.push({
       path,
       stack,
@@ -46,7 +48,11 @@ export const sqsQueue = resourceType({
       arn: attributes['Arn'] ?? '',
       fifo: fifo === true,
       attributes: {
-        ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, String(value)])),
+        ...Object.fromEntries(
+          Object.entries(properties)
+            .filter(([key]) => key in copied)
+            .map(([key, value]) => [key, String(value)]),
+        ),
         ...(fifo ? { FifoQueue: 'true' } : {}),
       },
     });

@@ -115,10 +115,10 @@ describe('readApplication', () => {
   it('rejects a property that is not modelled, naming it', () => {
     const assembly = synthesise((stack) => {
       const queue = new Queue(stack, 'Inbox');
-      (queue.node.defaultChild as CfnQueue).addPropertyOverride('KmsMasterKeyId', 'alias/mine');
+      (queue.node.defaultChild as CfnQueue).addPropertyOverride('Priority', 'high');
     });
     expect(() => read(assembly)).toThrow(
-      'Orders/Inbox: the property AWS::SQS::Queue.KmsMasterKeyId is not modelled by the local cloud; ',
+      'Orders/Inbox: the property AWS::SQS::Queue.Priority is not modelled by the local cloud; ',
     );
   });
 

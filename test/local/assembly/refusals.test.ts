@@ -15,6 +15,7 @@ import {
 } from 'aws-cdk-lib';
 import { CfnApi, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
+  CfnEventInvokeConfig,
   CfnEventSourceMapping,
   type CfnFunction,
   Code,
@@ -147,8 +148,8 @@ describe('what is not modelled', () => {
     ],
     [
       'a property',
-      (stack) => new CfnQueue(stack, 'Inbox', { kmsMasterKeyId: 'alias/mine' }),
-      'Orders/Inbox: the property AWS::SQS::Queue.KmsMasterKeyId is not modelled by the local cloud; leave the property out',
+      (stack) => new CfnQueue(stack, 'Inbox').addPropertyOverride('Priority', 'high'),
+      'Orders/Inbox: the property AWS::SQS::Queue.Priority is not modelled by the local cloud; leave the property out',
     ],
     [
       'a property within another',
@@ -165,6 +166,46 @@ describe('what is not modelled', () => {
         (defaultChild as CfnFunction).addPropertyOverride('Runtime', 'python3.14');
       },
       'Orders/Worker: AWS::Lambda::Function.Runtime has a value the local cloud does not model (must be a Node.js runtime, the local cloud runs no other)',
+    ],
+    [
+      'a layer, which would be code that is not here',
+      (stack) => {
+        const { defaultChild } = functionOf(stack).node;
+        (defaultChild as CfnFunction).layers = [
+          'arn:aws:lambda:us-east-1:000000000000:layer:carriers:1',
+        ];
+      },
+      'Orders/Worker: the property AWS::Lambda::Function.Layers is not modelled by the local cloud',
+    ],
+    [
+      'a network',
+      (stack) => {
+        const { defaultChild } = functionOf(stack).node;
+        (defaultChild as CfnFunction).vpcConfig = { subnetIds: ['subnet-1'] };
+      },
+      'Orders/Worker: the property AWS::Lambda::Function.VpcConfig is not modelled by the local cloud',
+    ],
+    [
+      'a record of success',
+      (stack) =>
+        new CfnEventInvokeConfig(stack, 'Config', {
+          functionName: functionOf(stack).functionName,
+          qualifier: '$LATEST',
+          destinationConfig: { onSuccess: { destination: 'arn:aws:sqs:us-east-1:1:done' } },
+        }),
+      'Orders/Config: the property AWS::Lambda::EventInvokeConfig.DestinationConfig.OnSuccess is not modelled by the local cloud',
+    ],
+    [
+      'a record of failure for a function',
+      (stack) =>
+        new CfnEventInvokeConfig(stack, 'Config', {
+          functionName: functionOf(stack).functionName,
+          qualifier: '$LATEST',
+          destinationConfig: {
+            onFailure: { destination: 'arn:aws:lambda:us-east-1:1:function:x' },
+          },
+        }),
+      'Orders/Config: AWS::Lambda::EventInvokeConfig.DestinationConfig.OnFailure.Destination has a value the local cloud does not model (must be a queue or a topic, the local cloud sends to no other)',
     ],
     [
       'an intrinsic',
@@ -295,6 +336,26 @@ describe('what refers to something that is not there', () => {
       'a redrive policy without a target',
       (stack) => new CfnQueue(stack, 'Inbox', { redrivePolicy: { maxReceiveCount: 3 } }),
       'Orders/Inbox: RedrivePolicy must name a deadLetterTargetArn, got {"maxReceiveCount":3}',
+    ],
+    [
+      'a record of failure to a queue elsewhere',
+      (stack) =>
+        new CfnEventInvokeConfig(stack, 'Config', {
+          functionName: functionOf(stack).functionName,
+          qualifier: '$LATEST',
+          destinationConfig: { onFailure: { destination: QUEUE } },
+        }),
+      `Orders/Config: OnFailure.Destination refers to the queue ${QUEUE}, which is not`,
+    ],
+    [
+      'how often to invoke a function elsewhere',
+      (stack) =>
+        new CfnEventInvokeConfig(stack, 'Config', {
+          functionName: 'elsewhere',
+          qualifier: 'live',
+          maximumRetryAttempts: 0,
+        }),
+      `Orders/Config: Qualifier refers to the function ${FUNCTION}:live, which is not`,
     ],
     [
       'a schedule of a function elsewhere',

@@ -41,6 +41,12 @@ async function send({ name }: QueueSpec, body: string, group?: string): Promise<
   expect(answer.status).toBe(200);
 }
 
+/** The body and the group of each message there is, in their order. */
+async function groupsIn({ arn }: QueueSpec): Promise<(string | undefined)[][]> {
+  const messages = await queues.receive(arn, 10, 0, new AbortController().signal);
+  return messages.map(({ Body, Attributes }) => [Body, Attributes['MessageGroupId']]);
+}
+
 const receive = ({ arn }: QueueSpec) => queues.receive(arn, 1, 0, new AbortController().signal);
 
 describe('messages that a receive would return', () => {
@@ -66,5 +72,55 @@ describe('messages that a receive would return', () => {
     await send(fifo, 'second', 'shop-2');
     await receive(fifo);
     expect(queues.visible(fifo.arn)).toBe(1);
+  });
+});
+
+describe('the group of a message in a standard queue', () => {
+  it('is kept, and holds nobody up', async () => {
+    await send(standard, 'a', 'tenant-1');
+    await send(standard, 'b', 'tenant-1');
+    await send(standard, 'c');
+    expect(await groupsIn(standard)).toEqual([
+      ['a', 'tenant-1'],
+      ['b', 'tenant-1'],
+      ['c', undefined],
+    ]);
+  });
+
+  it('is told to whoever receives over the API', async () => {
+    await send(standard, 'a', 'tenant-1');
+    const { body } = await queues.handle(
+      jsonRequest('AmazonSQS', 'ReceiveMessage', {
+        QueueUrl: `${ENDPOINT}/${ACCOUNT}/${standard.name}`,
+        MessageSystemAttributeNames: ['MessageGroupId'],
+      }),
+    );
+    expect(JSON.parse(body.toString())).toMatchObject({
+      Messages: [{ Body: 'a', Attributes: { MessageGroupId: 'tenant-1' } }],
+    });
+  });
+
+  it('is kept of each message of a batch, also past one that is refused', async () => {
+    const entry = (Id: string, MessageBody: string, MessageGroupId?: string) => ({
+      Id,
+      MessageBody,
+      ...(MessageGroupId === undefined ? {} : { MessageGroupId }),
+    });
+    await queues.handle(
+      jsonRequest('AmazonSQS', 'SendMessageBatch', {
+        QueueUrl: `${ENDPOINT}/${ACCOUNT}/${standard.name}`,
+        Entries: [
+          entry('1', 'same', 'tenant-1'),
+          entry('2', 'refused: \u0000', 'tenant-2'),
+          entry('3', 'other'),
+          entry('4', 'same', 'tenant-3'),
+        ],
+      }),
+    );
+    expect(await groupsIn(standard)).toEqual([
+      ['same', 'tenant-1'],
+      ['other', undefined],
+      ['same', 'tenant-3'],
+    ]);
   });
 });

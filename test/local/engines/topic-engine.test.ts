@@ -17,12 +17,15 @@ const queue = (name: string, attributes: Record<string, string> = {}): QueueSpec
   attributes: { ...attributes, ...(name.endsWith('.fifo') ? { FifoQueue: 'true' } : {}) },
 });
 
-const topic = (name: string): TopicSpec => ({
+const topic = (name: string, more: Partial<TopicSpec> = {}): TopicSpec => ({
+  maximumMessageBytes: 262_144,
+  deduplicatesByGroup: false,
   ...place(name),
   name,
   arn: topicArn(name),
   fifo: name.endsWith('.fifo'),
   attributes: name.endsWith('.fifo') ? { FifoTopic: 'true' } : {},
+  ...more,
 });
 
 const subscription = (
@@ -142,6 +145,50 @@ describe('TopicEngine', () => {
     expect(queues.bodies(queueArn('inbox.fifo'))).toEqual(['one', 'two']);
   });
 
+  it('delivers a duplicate of a FIFO topic to a standard queue neither', async () => {
+    await start([queue('inbox')], [topic('events.fifo')], [subscription('events.fifo', 'inbox')]);
+    for (const [body, MessageDeduplicationId] of [
+      ['one', 'a'],
+      ['one again', 'a'],
+      ['two', 'b'],
+    ] as const) {
+      await publish('events.fifo', body, { MessageGroupId: 'p1', MessageDeduplicationId });
+    }
+    expect(queues.bodies(queueArn('inbox'))).toEqual(['one', 'two']);
+  });
+
+  it('delivers a duplicate again after five minutes', async () => {
+    await start([queue('inbox')], [topic('events.fifo')], [subscription('events.fifo', 'inbox')]);
+    const again = () =>
+      publish('events.fifo', 'one', { MessageGroupId: 'p1', MessageDeduplicationId: 'a' });
+    const now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
+    await again();
+    clock.mockReturnValue(now + 299_999);
+    await again();
+    expect(queues.bodies(queueArn('inbox'))).toHaveLength(1);
+    clock.mockReturnValue(now + 300_000);
+    await again();
+    clock.mockRestore();
+    expect(queues.bodies(queueArn('inbox'))).toHaveLength(2);
+  });
+
+  it.each([
+    ['both', true, 'messageGroup', 2],
+    ['the topic alone', true, 'queue', 1],
+    ['the queue alone', false, 'messageGroup', 1],
+  ])('tells duplicates by group where %s do', async (_, deduplicatesByGroup, scope, count) => {
+    await start(
+      [queue('inbox.fifo', { DeduplicationScope: scope })],
+      [topic('events.fifo', { deduplicatesByGroup })],
+      [subscription('events.fifo', 'inbox.fifo')],
+    );
+    for (const MessageGroupId of ['p1', 'p2']) {
+      await publish('events.fifo', 'one', { MessageGroupId, MessageDeduplicationId: 'a' });
+    }
+    expect(queues.bodies(queueArn('inbox.fifo'))).toHaveLength(count);
+  });
+
   it('rejects a standard topic in front of a FIFO queue, as AWS does', async () => {
     await start([], [], []);
     expect(
@@ -158,11 +205,116 @@ describe('TopicEngine', () => {
     );
   });
 
+  it('rejects a subscription to a topic that is not here, for example of another account', async () => {
+    await start([], [], []);
+    expect(
+      () =>
+        new TopicEngine(
+          fauxqs,
+          [],
+          [subscription('events', 'inbox')],
+          [queue('inbox')],
+          'us-east-1',
+        ),
+    ).toThrow(
+      `App/events to inbox: subscribes ${queueArn('inbox')} to ${topicArn('events')}, and the assembly declares only the queue; run the stack that declares the other beside it`,
+    );
+  });
+
   it('answers a message over 256 KiB with the error of AWS', async () => {
     await start([], [topic('events')], []);
     const response = await publish('events', 'x'.repeat(262_145));
     expect(response.status).toBe(400);
     expect(response.body.toString()).toContain('Message too long');
+  });
+
+  it.each([
+    [1024, 200],
+    [1025, 400],
+  ])('answers %d bytes for a topic that takes 1 KiB with %d', async (bytes, status) => {
+    await start([], [topic('events', { maximumMessageBytes: 1024 })], []);
+    const attributes = ofType('Paid');
+    const counted = ['type', 'String', 'Paid'].join('').length;
+    expect((await publish('events', 'x'.repeat(bytes - counted), attributes)).status).toBe(status);
+  });
+
+  it('says that it cannot do what a topic with a raised limit takes on AWS', async () => {
+    await start([], [topic('events', { maximumMessageBytes: 1_048_576 })], []);
+    expect((await publish('events', 'x'.repeat(262_144))).status).toBe(200);
+    await expect(publish('events', 'x'.repeat(262_145))).rejects.toThrow(
+      "with 262145 bytes for App/events, and the local cloud's topics take 262144; publish less, or run against AWS",
+    );
+    expect((await publish('events', 'x'.repeat(1_048_577))).status).toBe(400);
+  });
+
+  const attributes = (count: number) =>
+    Object.assign(
+      {},
+      ...Array.from({ length: count }, (_, index) => ({
+        [`MessageAttributes.entry.${index + 1}.Name`]: `a${index}`,
+        [`MessageAttributes.entry.${index + 1}.Value.DataType`]: 'String',
+        [`MessageAttributes.entry.${index + 1}.Value.StringValue`]: 'x',
+      })),
+    );
+
+  it.each([
+    ['ten attributes', 10, true, 200],
+    ['eleven attributes', 11, true, 400],
+    ['eleven attributes in an envelope', 11, false, 200],
+  ])(
+    'answers %s with what becomes of them when delivered',
+    async (_, count, rawDelivery, status) => {
+      await start(
+        [queue('inbox')],
+        [topic('events')],
+        [subscription('events', 'inbox', { rawDelivery })],
+      );
+      expect((await publish('events', 'hello', attributes(count))).status).toBe(status);
+      expect(queues.bodies(queueArn('inbox'))).toHaveLength(status === 200 ? 1 : 0);
+    },
+  );
+
+  it('says why eleven attributes are too many for a raw delivery', async () => {
+    await start(
+      [queue('inbox')],
+      [topic('events')],
+      [subscription('events', 'inbox', { rawDelivery: true })],
+    );
+    expect((await publish('events', 'hello', attributes(11))).body.toString()).toContain(
+      'App/events: a message must have at most 10 attributes where delivery is raw, got 11; SNS would take it and deliver nothing, so put the rest into its body',
+    );
+  });
+
+  const groups = async (name: string) =>
+    (await queues.receive(queueArn(name), 10, 0, new AbortController().signal)).map(
+      ({ Attributes }) => Attributes['MessageGroupId'],
+    );
+
+  it("hands a message's group on from a standard topic, for fair queues", async () => {
+    await start([queue('inbox')], [topic('events')], [subscription('events', 'inbox')]);
+    await publish('events', 'hello', { MessageGroupId: 'tenant-1' });
+    await publish('events', 'and good-bye');
+    expect(await groups('inbox')).toEqual(['tenant-1', undefined]);
+  });
+
+  it('keeps the groups of a FIFO topic from a standard queue, as AWS does', async () => {
+    await start([queue('inbox')], [topic('events.fifo')], [subscription('events.fifo', 'inbox')]);
+    await publish('events.fifo', 'one', { MessageGroupId: 'p1', MessageDeduplicationId: 'a' });
+    expect(await groups('inbox')).toEqual([undefined]);
+  });
+
+  it('says that it cannot keep the groups of a batch for a standard topic', async () => {
+    await start([queue('inbox')], [topic('events')], [subscription('events', 'inbox')]);
+    const entry = (index: number) => ({
+      [`PublishBatchRequestEntries.member.${index}.Id`]: String(index),
+      [`PublishBatchRequestEntries.member.${index}.Message`]: 'same',
+      [`PublishBatchRequestEntries.member.${index}.MessageGroupId`]: `tenant-${index}`,
+    });
+    await expect(
+      topics.handle(
+        queryRequest('PublishBatch', { TopicArn: topicArn('events'), ...entry(1), ...entry(2) }),
+      ),
+    ).rejects.toThrow('with groups for the standard topic App/events');
   });
 });
 

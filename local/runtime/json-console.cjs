@@ -1,0 +1,61 @@
+// @ts-check
+'use strict';
+
+const { format } = require('node:util');
+
+const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+
+/** @type {ReadonlyArray<readonly [method: 'trace' | 'debug' | 'info' | 'log' | 'warn' | 'error', level: string]>} */
+const METHODS = [
+  ['trace', 'TRACE'],
+  ['debug', 'DEBUG'],
+  ['info', 'INFO'],
+  ['log', 'INFO'],
+  ['warn', 'WARN'],
+  ['error', 'ERROR'],
+];
+
+/**
+ * Makes the console log as Lambda's does where the log format is JSON: a line of JSON for each
+ * call, and none below the level.
+ *
+ * @param {string} lowest
+ * @param {() => string} requestId
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html#nodejs-logging-advanced
+ */
+function installJsonConsole(lowest, requestId) {
+  for (const [method, level] of METHODS) {
+    console[method] = (...values) => {
+      if (LEVELS.indexOf(level) < LEVELS.indexOf(lowest)) return;
+      process.stdout.write(`${line(level, requestId(), values)}\n`);
+    };
+  }
+}
+
+/** @param {string} level @param {string} requestId @param {unknown[]} values */
+function line(level, requestId, values) {
+  const head = { timestamp: new Date().toISOString(), level, requestId };
+  if (values.length === 1) {
+    try {
+      return JSON.stringify({ ...head, message: values[0] }, errorsToo);
+    } catch {} // circular: as text
+  }
+  const error = values.find((value) => value instanceof Error);
+  return JSON.stringify({
+    ...head,
+    message: format(...values),
+    ...(error instanceof Error ? described(error) : {}),
+  });
+}
+
+/** @param {string} _key @param {unknown} value */
+function errorsToo(_key, value) {
+  return value instanceof Error ? described(value) : value;
+}
+
+/** @param {Error} error */
+function described({ name, message, stack }) {
+  return { errorType: name, errorMessage: message, stackTrace: (stack ?? '').split('\n') };
+}
+
+module.exports = { installJsonConsole };
