@@ -4,4 +4,5 @@ import { stageNamed } from '../lib/payments/stage-settings';
 
 const app = new App();
 const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
-new PaymentsStack(app, `Payments-${stage}`, { stage });
+const operators: string | undefined = app.node.tryGetContext('operators');
+new PaymentsStack(app, `Payments-${stage}`, { stage, operators: operators?.split(',') });

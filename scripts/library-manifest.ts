@@ -14,7 +14,7 @@ export interface RepositoryManifest {
  * The oldest versions the library works with: aws-cdk-lib 2.226.0 is the first that knows
  * nodejs24.x, and that version takes any constructs 10.
  */
-const LOWEST_PEERS = { 'aws-cdk-lib': '2.226.0', constructs: '10.0.0' };
+export const LOWEST_PEERS = { 'aws-cdk-lib': '2.226.0', constructs: '10.0.0' };
 
 /** The package.json of the published library. */
 export function libraryManifest(repository: RepositoryManifest): object {

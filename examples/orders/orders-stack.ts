@@ -5,7 +5,7 @@ import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { FanOut, ItemAction, LeastPrivilegeFunction } from 'sluice-cdk';
+import { Alarms, AlarmTopic, FanOut, ItemAction, LeastPrivilegeFunction } from 'sluice-cdk';
 
 /**
  * Takes orders over HTTP and ships each of them once: the smallest app that uses a function, a
@@ -14,6 +14,8 @@ import { FanOut, ItemAction, LeastPrivilegeFunction } from 'sluice-cdk';
 export class OrdersStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps = {}) {
     super(scope, id, props);
+    // Whoever is on call subscribes to it.
+    Alarms.notify(this, new AlarmTopic(this, 'Alarms').topic);
     const placed = new FanOut(this, 'Placed');
 
     const placeOrder = new LeastPrivilegeFunction(this, 'PlaceOrder', {

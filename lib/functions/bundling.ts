@@ -3,18 +3,27 @@ import * as path from 'node:path';
 import { AssetHashType, DockerImage, Names, Stack, Stage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { BUNDLE } from './cold-start/warm-ping-module';
 import { bundleOf } from './prebuild';
 
 /**
  * The bundle of a TypeScript or JavaScript entry, as `index.js`, and its metafile beside the
  * assembly.
  *
+ * A front module, where there is one, becomes `index.js` in its place, with the bundle beside it.
+ * The bundle itself is the same either way, so a prebuild can have made it.
+ *
  * Nothing is bundled for a stack that the context `aws:cdk:bundling-stacks` leaves out.
  *
  * @throws when the entry does not exist, cannot be bundled or does not export the handler, or
  * esbuild is not installed in the app's project
  */
-export function bundledCode(scope: Construct, entry: string, handler: string): Code {
+export function bundledCode(
+  scope: Construct,
+  entry: string,
+  handler: string,
+  frontModule?: (exportName: string) => string,
+): Code {
   const file = path.resolve(entry);
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) {
@@ -29,17 +38,21 @@ export function bundledCode(scope: Construct, entry: string, handler: string): C
     );
   }
   const code = Stack.of(scope).bundlingRequired ? build(scope, file, exportName) : '';
+  const front = frontModule?.(exportName);
+  const files = front === undefined ? { 'index.js': code } : { 'index.js': front, [BUNDLE]: code };
   return Code.fromAsset(path.dirname(file), {
     // By what comes out: comments and formatting of the source make no new version.
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       // Never used: bundling has happened in this process.
       image: DockerImage.fromRegistry('unused'),
-      // CDK bundles once per directory and options, and has to tell the entries of one apart.
-      command: [path.basename(file)],
+      // CDK bundles once per directory and options, and has to tell what differs apart.
+      command: [path.basename(file), front ?? ''],
       local: {
         tryBundle(outputDirectory: string): boolean {
-          writeFileSync(path.join(outputDirectory, 'index.js'), code);
+          for (const [name, text] of Object.entries(files)) {
+            writeFileSync(path.join(outputDirectory, name), text);
+          }
           return true;
         },
       },

@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { policiesAttachedTo } from './foreign-policies';
+import { LEDGER, type LedgerEntry } from './ledger';
 import { replacementFor } from './replacement';
 import { readable } from './token-references';
 
@@ -28,6 +29,7 @@ const PERMISSIONS_BOUNDARY = 'PermissionsBoundary.of(fn).apply(policy)';
 export class ExecutionRole extends Role {
   /** The role's whole permissions. */
   private readonly permissions: PolicyDocument;
+  private readonly ledger: LedgerEntry[] = [];
 
   constructor(scope: Construct, id: string) {
     const permissions = new PolicyDocument();
@@ -46,6 +48,15 @@ export class ExecutionRole extends Role {
     if (this.node.tryFindChild(`PrecreatedRole${this.node.id}`)) {
       super.addToPrincipalPolicy(statement);
     }
+  }
+
+  /** Keeps in the template why the role has a permission. */
+  account(entry: LedgerEntry): void {
+    const known = this.ledger.some((other) => JSON.stringify(other) === JSON.stringify(entry));
+    const resource = this.node.defaultChild;
+    if (known || !(resource instanceof CfnRole)) return;
+    this.ledger.push(entry);
+    resource.addMetadata(LEDGER, this.ledger);
   }
 
   /** @throws always, naming the grant and what to write in its place */

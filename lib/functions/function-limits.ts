@@ -65,10 +65,7 @@ function checkDescription(scope: Construct, { description }: LeastPrivilegeFunct
 
 function checkConcurrency(
   scope: Construct,
-  {
-    provisionedConcurrentExecutions: provisioned,
-    reservedConcurrentExecutions: reserved,
-  }: LeastPrivilegeFunctionProps,
+  { reservedConcurrentExecutions: reserved }: LeastPrivilegeFunctionProps,
 ): void {
   checkWholeNumber(
     scope,
@@ -77,20 +74,6 @@ function checkConcurrency(
     [0, Number.POSITIVE_INFINITY],
     "leave it out to share the account's concurrency",
   );
-  checkWholeNumber(
-    scope,
-    'provisionedConcurrentExecutions',
-    provisioned,
-    [1, Number.POSITIVE_INFINITY],
-    'leave it out for none',
-  );
-  if (provisioned === undefined || reserved === undefined) return;
-  if (Token.isUnresolved(provisioned) || Token.isUnresolved(reserved)) return;
-  if (provisioned > reserved) {
-    throw new Error(
-      `${scope.node.path}: provisionedConcurrentExecutions must be at most reservedConcurrentExecutions (${reserved}), got ${provisioned}; raise the reservation`,
-    );
-  }
 }
 
 function checkVariable(scope: Construct, name: string): void {

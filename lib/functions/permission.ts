@@ -12,7 +12,7 @@ export interface Permission {
   /**
    * ARNs of what the actions are for.
    *
-   * `*` is for actions that have no resource level only.
+   * `*` is for actions that have no resource level only: say so in the reason.
    */
   readonly resources: string[];
 
@@ -24,7 +24,11 @@ export interface Permission {
   // biome-ignore lint/suspicious/noExplicitAny: jsii's word for a JSON value is any
   readonly conditions?: { [operator: string]: any };
 
-  /** Why the function needs it, for whoever reviews the change. At least a few words. */
+  /**
+   * Why the function needs it, for whoever reviews the change. At least ten characters.
+   *
+   * It stands in the template, in the metadata `Sluice::Ledger` of the function's role.
+   */
   readonly reason: string;
 }
 

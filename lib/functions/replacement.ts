@@ -1,6 +1,7 @@
 import { ItemAction } from './item-action';
 
 const ALLOW = 'fn.allow({ actions, resources, reason }) with the actions the code calls';
+const USE_KEY = 'the grant of what the key encrypts, which has the rights to the key in it';
 
 /** What to write where a grant of CDK's own would have allowed one of these actions. */
 const REPLACEMENTS: readonly (readonly [actions: readonly string[], replacement: string])[] = [
@@ -9,8 +10,17 @@ const REPLACEMENTS: readonly (readonly [actions: readonly string[], replacement:
   [['sqs:ReceiveMessage'], 'fn.consumeFrom(queue), which a Consumer does by itself'],
   [Object.values(ItemAction), 'fn.useItems(table, ItemAction.…) with the actions the code calls'],
   [['secretsmanager:GetSecretValue'], 'fn.readSecret(secret)'],
+  [['ssm:GetParameter'], 'fn.readParameter(parameter)'],
+  [['s3:GetObject'], 'fn.getObjects(bucket, prefix)'],
   [['s3:PutObject'], 'fn.putObjects(bucket, prefix)'],
-  [['s3:GetObject', 's3:DeleteObject'], ALLOW],
+  [['s3:DeleteObject'], 'fn.deleteObjects(bucket, prefix)'],
+  [['s3:ListBucket'], 'fn.listObjects(bucket, prefix)'],
+  [['lambda:InvokeFunction'], 'fn.invoke(alias)'],
+  [['states:StartExecution'], 'fn.startExecution(stateMachine)'],
+  [['events:PutEvents'], 'fn.putEvents(eventBus)'],
+  [['kms:Decrypt', 'kms:GenerateDataKey'], USE_KEY],
+  [['xray:PutTraceSegments'], 'tracing: Tracing.ACTIVE in the props of fn'],
+  [['ec2:CreateNetworkInterface'], 'vpc in the props of fn'],
 ];
 
 /** What to write in place of a foreign statement that allows these actions; `fn` is the LeastPrivilegeFunction. */

@@ -1,14 +1,19 @@
 import { Duration, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { checkDuration, checkWholeNumber } from '../functions/limits';
+import { checkConcurrency } from './concurrency-limits';
 import type { ConsumerProps } from './consumer-props';
 import { MAX_RECEIVE_COUNT, RETENTION_PERIOD, visibilityTimeout } from './consumer-timing';
+import { checkEventFilters } from './event-filters';
+import { checkFifoConsumer } from './fifo-limits';
 
 /** @throws naming the limit that a property breaks, or the properties that contradict each other */
 export function checkConsumerLimits(scope: IConstruct, props: ConsumerProps): void {
   checkStack(scope, props);
+  checkFifoConsumer(scope, props);
   checkBatches(scope, props);
   checkConcurrency(scope, props);
+  checkEventFilters(scope, props.filters);
   checkWholeNumber(
     scope,
     'maxReceiveCount',
@@ -53,26 +58,6 @@ function checkBatches(scope: IConstruct, { batchSize, maxBatchingWindow }: Consu
   if (batchSize > 10 && !maxBatchingWindow?.toSeconds()) {
     throw new Error(
       `${scope.node.path}: batchSize must be at most 10 without a maxBatchingWindow, got ${batchSize}; add maxBatchingWindow: Duration.seconds(1)`,
-    );
-  }
-}
-
-function checkConcurrency(scope: IConstruct, props: ConsumerProps): void {
-  const { maxConcurrency } = props;
-  const { reservedConcurrentExecutions: reserved } = props.function;
-  checkWholeNumber(
-    scope,
-    'maxConcurrency',
-    maxConcurrency,
-    [2, 1000],
-    'leave it out to let Lambda decide',
-  );
-  if (maxConcurrency === undefined || Token.isUnresolved(maxConcurrency)) return;
-  if (reserved === undefined || Token.isUnresolved(reserved)) return;
-  // More batches than the function can take are throttled, and each of them counts as received.
-  if (maxConcurrency > reserved) {
-    throw new Error(
-      `${scope.node.path}: maxConcurrency must be at most reservedConcurrentExecutions of ${props.function.node.path} (${reserved}), got ${maxConcurrency}; lower it or raise the reservation`,
     );
   }
 }

@@ -1,16 +1,22 @@
-import type { Duration } from 'aws-cdk-lib';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { FifoThroughputLimit, type Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { LeastPrivilegeFunction } from '../functions/least-privilege-function';
+import { shareConcurrency } from './concurrency-budget';
+import { consumerAlarms, undeliveredInOrderAlarm } from './consumer-alarms';
 import { checkConsumerLimits } from './consumer-limits';
 import type { ConsumerProps } from './consumer-props';
+import { consumerQueue, type QueueSettings } from './consumer-queue';
 import {
   DEAD_LETTER_RETENTION,
   MAX_RECEIVE_COUNT,
   RETENTION_PERIOD,
   visibilityTimeout,
 } from './consumer-timing';
+import { eventSourceSettings } from './event-source-settings';
+import { keyView } from './path-key';
 
 /**
  * One consumer of messages: its inbox, its dead letters, and the function that handles them.
@@ -18,8 +24,9 @@ import {
  * It creates the queue `Inbox`, which hides a message for six times the function's timeout and the
  * batching window; the queue `DeadLetters` for what the function could not handle; the queue
  * `Undelivered` for what a topic could not deliver; and the event source on the function's alias,
- * with partial batch responses. The function may read the inbox and nothing else. Every queue is
- * encrypted and takes TLS only.
+ * with partial batch responses; and its alarms. The function may read the inbox and nothing else.
+ * Every queue is encrypted and takes TLS only. Whom the alarms notify is said once for all, by
+ * `Alarms.notify`.
  *
  * @example
  * const ledger = new Consumer(this, 'Ledger', { function: writeLedger });
@@ -37,17 +44,35 @@ export class Consumer extends Construct {
   public readonly eventSource: CfnEventSourceMapping;
   /** The function that handles the messages. */
   public readonly function: LeastPrivilegeFunction;
+  /** Whether messages of one group come in order, one batch at a time. */
+  public readonly fifo: boolean;
+  /** What the throughput of the queues is counted by, where they are FIFO. */
+  public readonly fifoThroughputLimit?: FifoThroughputLimit;
+  /** The customer key that encrypts the queues, where there is one. */
+  public readonly encryptionKey?: IKey;
+  /** The alarms, each under the name it has in docs/alarms.md. */
+  public readonly alarms: Alarm[];
+
+  private readonly props: ConsumerProps;
+  private readonly queueSettings: QueueSettings;
+  private ordered?: Queue;
 
   /** @throws when a limit is broken, or two properties contradict each other */
   constructor(scope: Construct, id: string, props: ConsumerProps) {
     super(scope, id);
     checkConsumerLimits(this, props);
     this.function = props.function;
-    this.deadLetters = this.queue('DeadLetters', DEAD_LETTER_RETENTION);
-    this.undelivered = this.queue('Undelivered', DEAD_LETTER_RETENTION);
-    this.inbox = new Queue(this, 'Inbox', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
+    this.fifo = props.fifo ?? false;
+    this.fifoThroughputLimit = props.fifoThroughputLimit;
+    this.encryptionKey = props.encryptionKey;
+    this.queueSettings = {
+      fifo: this.fifo,
+      fifoThroughputLimit: props.fifoThroughputLimit,
+      encryptionKey: props.encryptionKey && keyView(this, props.encryptionKey),
+    };
+    this.deadLetters = this.queue('DeadLetters');
+    this.undelivered = this.queue('Undelivered');
+    this.inbox = consumerQueue(this, 'Inbox', this.queueSettings, {
       retentionPeriod: props.retentionPeriod ?? RETENTION_PERIOD,
       visibilityTimeout: visibilityTimeout(props),
       deadLetterQueue: {
@@ -60,21 +85,37 @@ export class Consumer extends Construct {
     this.eventSource = new CfnEventSourceMapping(this, 'EventSource', {
       eventSourceArn: this.inbox.queueArn,
       functionName: props.function.alias.functionArn,
-      batchSize: props.batchSize ?? 10,
-      maximumBatchingWindowInSeconds: props.maxBatchingWindow?.toSeconds(),
-      functionResponseTypes: ['ReportBatchItemFailures'],
-      scalingConfig:
-        props.maxConcurrency === undefined
-          ? undefined
-          : { maximumConcurrency: props.maxConcurrency },
+      ...eventSourceSettings(props),
     });
+    shareConcurrency(this, props);
+    this.props = props;
+    this.alarms = consumerAlarms(this, props);
   }
 
-  private queue(id: string, retentionPeriod: Duration): Queue {
-    return new Queue(this, id, {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod,
+  /**
+   * Messages a FIFO topic could not deliver to this consumer's standard inbox, kept 14 days.
+   *
+   * Made with the first such topic: what it could not deliver has to go to a FIFO queue.
+   */
+  public get undeliveredInOrder(): Queue | undefined {
+    return this.ordered;
+  }
+
+  /** @internal */
+  public _undeliveredFrom(fifoTopic: boolean): Queue {
+    if (fifoTopic === this.fifo) return this.undelivered;
+    if (this.ordered) return this.ordered;
+    this.ordered = this.queue('UndeliveredInOrder', {
+      ...this.queueSettings,
+      fifo: true,
+      // Messages of two groups may have one deduplication id.
+      fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
     });
+    this.alarms.push(...undeliveredInOrderAlarm(this, this.props, this.ordered));
+    return this.ordered;
+  }
+
+  private queue(id: string, settings: QueueSettings = this.queueSettings): Queue {
+    return consumerQueue(this, id, settings, { retentionPeriod: DEAD_LETTER_RETENTION });
   }
 }

@@ -1,57 +1,118 @@
-import { Names, Stack, Token, TokenComparison } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
+import { Stack } from 'aws-cdk-lib';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type CfnTopic, FifoThroughputScope, type Subscription, Topic } from 'aws-cdk-lib/aws-sns';
+import { FifoThroughputLimit } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { Consumer } from './consumer';
 import type { ConsumerProps } from './consumer-props';
-import { checkFilters } from './delivery-limits';
 import type { DeliveryProps } from './delivery-props';
-
-/** Properties of a `FanOut`. */
-export interface FanOutProps {
-  /**
-   * What people see of the topic.
-   *
-   * @default - none
-   */
-  readonly displayName?: string;
-}
+import { fanOutAlarms } from './fan-out-alarms';
+import { checkFanOutLimits, checkSubscriber } from './fan-out-limits';
+import type { FanOutProps } from './fan-out-props';
+import type { IFanOut } from './i-fan-out';
+import { ImportedFanOut } from './imported-fan-out';
+import { keyView, letTopicUse } from './path-key';
+import { TopicDeliveries } from './topic-deliveries';
 
 /**
- * A standard topic whose messages any number of consumers receive, each in a queue of its own.
+ * A topic whose messages any number of consumers receive, each in a queue of its own.
  *
- * It creates the topic, which takes TLS only, and for each consumer a subscription beside it. It
- * grants the topic to send to its consumers' queues, and nobody to publish: that is said at the
- * publisher, `function.publishTo(fanOut.topic)`. Adding a consumer changes nothing of the
- * publisher, nor of the topic; the first consumer of another stack adds an output with the
- * topic's ARN to the topic's stack.
+ * It creates the topic, standard or FIFO, which takes TLS only, and for each consumer a
+ * subscription beside it, and its alarms. It grants the topic to send to its consumers' queues, and nobody to
+ * publish: that is said at the publisher, `function.publishTo(fanOut.topic)`. Adding a consumer
+ * changes nothing of the publisher, nor of the topic; the first consumer of another stack adds an
+ * output with the topic's ARN to the topic's stack.
  *
  * Consumers may be in other stacks of the same account and region: create a `Consumer` there,
- * and `deliverTo` it.
+ * and `deliverTo` it. For those in other accounts, see `allowSubscriptionsFrom`.
+ *
+ * A publisher that serves many tenants names the tenant in `MessageGroupId`, also on a standard
+ * topic: SNS hands it on, and the queue of each standard consumer keeps a busy tenant from holding
+ * up the others.
  *
  * @example
  * const submitted = new FanOut(this, 'Submitted');
  * submit.publishTo(submitted.topic);
  * submitted.addConsumer('Processor', { function: processPayment });
+ *
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
  */
-export class FanOut extends Construct {
+export class FanOut extends Construct implements IFanOut {
+  /**
+   * The fan-out of another app, mostly of another account, to deliver its messages here.
+   *
+   * Its account has to `allowSubscriptionsFrom` this one.
+   *
+   * @param topicArn as text: its name says whether the topic is FIFO, its region where consumers
+   * have to be
+   * @throws when the ARN is none of a topic, or known at deployment only
+   */
+  public static fromTopicArn(scope: Construct, id: string, topicArn: string): IFanOut {
+    return new ImportedFanOut(scope, id, topicArn);
+  }
+
   /** The topic to publish to. */
   public readonly topic: Topic;
+  /** The topic's alarms, each under the name it has in docs/alarms.md. */
+  public readonly alarms: Alarm[];
 
-  private readonly consumers = new Set<Consumer>();
+  private readonly props: FanOutProps;
+  private readonly deliveries: TopicDeliveries;
 
+  /** @throws when a limit is broken, or a property needs `fifo` */
   constructor(scope: Construct, id: string, props: FanOutProps = {}) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', { displayName: props.displayName, enforceSSL: true });
+    checkFanOutLimits(this, props);
+    const { encryptionKey, fifoThroughputScope } = props;
+    this.props = props;
+    this.topic = new Topic(this, 'Topic', {
+      displayName: props.displayName,
+      topicName: props.topicName,
+      fifo: props.fifo || undefined,
+      contentBasedDeduplication: props.contentBasedDeduplication || undefined,
+      fifoThroughputScope,
+      masterKey: encryptionKey && keyView(this, encryptionKey),
+      enforceSSL: true,
+    });
+    if (props.maximumMessageSize) {
+      // An older CDK, whose topics do not know the property, would drop it without a word.
+      const resource = this.topic.node.defaultChild as CfnTopic;
+      resource.addPropertyOverride('MaximumMessageSize', props.maximumMessageSize.toBytes());
+    }
+    // Once and for all, so that a consumer encrypted with it changes nothing here.
+    if (encryptionKey) letTopicUse(this, encryptionKey, this.topic);
+    this.alarms = fanOutAlarms(this, props.alarms);
+    this.deliveries = new TopicDeliveries({
+      owner: this,
+      topic: this.topic,
+      fifoThroughputScope,
+      elsewhere: (account) =>
+        `give ${this.node.path} a topicName and call its allowSubscriptionsFrom('${account}'), and over there deliver from FanOut.fromTopicArn`,
+    });
+  }
+
+  /** Those that the topic delivers to, in the order in which they came. */
+  public get consumers(): Consumer[] {
+    return [...this.deliveries.consumers];
   }
 
   /**
    * Adds a consumer of this topic's messages alone, in this topic's stack.
    *
+   * It is FIFO, and has this fan-out's key, unless it says otherwise.
+   *
    * @throws when a limit is broken, or two properties contradict each other
    */
   public addConsumer(id: string, props: ConsumerProps, delivery: DeliveryProps = {}): Consumer {
-    const consumer = new Consumer(this, id, props);
+    const fifo = props.fifo ?? this.props.fifo;
+    const byGroup = fifo && this.props.fifoThroughputScope === FifoThroughputScope.MESSAGE_GROUP;
+    const consumer = new Consumer(this, id, {
+      fifoThroughputLimit: byGroup ? FifoThroughputLimit.PER_MESSAGE_GROUP_ID : undefined,
+      encryptionKey: this.props.encryptionKey,
+      ...props,
+      fifo,
+    });
     this.deliverTo(consumer, delivery);
     return consumer;
   }
@@ -62,61 +123,37 @@ export class FanOut extends Construct {
    * The subscription, and the permission for this topic to send to the inbox and to the queue for
    * what could not be delivered, are created beside the consumer.
    *
-   * @throws when the consumer has this topic already or is of another account or region, or both
-   * kinds of filter are given
+   * @throws when the consumer has this topic already, is of another account or region, or is FIFO
+   * and the topic is not, or both kinds of filter are given
    */
   public deliverTo(consumer: Consumer, delivery: DeliveryProps = {}): Subscription {
-    this.checkPlace(consumer);
-    checkFilters(consumer, delivery);
-    consumer.inbox.addToResourcePolicy(
+    return this.deliveries.to(consumer, delivery);
+  }
+
+  /**
+   * Lets another account subscribe its queues of this region to the topic: `sns:Subscribe`, by
+   * whomever that account lets, for nothing but queues of its own.
+   *
+   * Consumers are then created there, without touching this stack again:
+   * `FanOut.fromTopicArn(this, 'Submitted', arn).deliverTo(consumer)`.
+   *
+   * @param account 12 digits
+   * @throws when it is no account, or the topic's own
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-send-message-to-sqs-cross-account.html
+   */
+  public allowSubscriptionsFrom(account: string): void {
+    checkSubscriber(this, account);
+    const { partition, region } = Stack.of(this);
+    this.topic.addToResourcePolicy(
       new PolicyStatement({
-        principals: [new ServicePrincipal('sns.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [consumer.inbox.queueArn],
-        // The ARN names the account already, so aws:SourceAccount would add nothing.
-        conditions: { ArnEquals: { 'aws:SourceArn': this.topic.topicArn } },
+        principals: [new AccountPrincipal(account)],
+        actions: ['sns:Subscribe'],
+        resources: [this.topic.topicArn],
+        conditions: {
+          StringEquals: { 'sns:Protocol': 'sqs' },
+          StringLike: { 'sns:Endpoint': `arn:${partition}:sqs:${region}:${account}:*` },
+        },
       }),
     );
-    const subscription = new Subscription(consumer, `From${this.nameInside(consumer)}`, {
-      topic: this.topic,
-      protocol: SubscriptionProtocol.SQS,
-      endpoint: consumer.inbox.queueArn,
-      rawMessageDelivery: delivery.rawMessageDelivery ?? true,
-      filterPolicy: delivery.filterPolicy,
-      filterPolicyWithMessageBody: delivery.filterPolicyWithMessageBody,
-      deadLetterQueue: consumer.undelivered,
-    });
-    // A message sent before the policy stands is refused.
-    subscription.node.addDependency(consumer.inbox);
-    this.consumers.add(consumer);
-    return subscription;
   }
-
-  private checkPlace(consumer: Consumer): void {
-    if (this.consumers.has(consumer)) {
-      throw new Error(
-        `${consumer.node.path}: consumer must be given to a topic once, got ${this.node.path} again; put both filters into one delivery, or add a second consumer`,
-      );
-    }
-    const { account, region } = Stack.of(consumer);
-    // A subscription's dead-letter queue has to be where the topic is.
-    // https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
-    if (differ(account, this.topic.env.account) || differ(region, this.topic.env.region)) {
-      throw new Error(
-        `${consumer.node.path}: consumer must be of the topic's account and region (${this.topic.env.account}, ${this.topic.env.region}), got ${account}, ${region}; put it into a stack there`,
-      );
-    }
-  }
-
-  /** The topic's id, or something unique where two topics of the same id feed one consumer. */
-  private nameInside(consumer: Consumer): string {
-    return consumer.node.tryFindChild(`From${this.node.id}`)
-      ? Names.uniqueResourceName(this, { maxLength: 60 })
-      : this.node.id;
-  }
-}
-
-/** Whether two parts of an environment are known not to be the same. */
-function differ(one: string, other: string): boolean {
-  return Token.compareStrings(one, other) === TokenComparison.DIFFERENT;
 }

@@ -21,7 +21,7 @@ export const FOLDERS = [
 export interface PaymentFunctionProps
   extends Pick<
     LeastPrivilegeFunctionProps,
-    'description' | 'environment' | 'provisionedConcurrentExecutions' | 'timeout'
+    'coldStart' | 'description' | 'environment' | 'timeout'
   > {
   /** The folder below `lambda/`, also the service's name in its logs. */
   readonly folder: (typeof FOLDERS)[number];

@@ -6,6 +6,7 @@ import {
   type TableProps,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
+import { IdempotencyTable } from '../messaging/idempotency-table';
 import { removalPolicy, type StageSettings } from './stage-settings';
 
 /** The index of reservations that wait for their payment's outcome. */
@@ -24,20 +25,18 @@ export class PaymentTables extends Construct {
 
   constructor(scope: Construct, id: string, settings: StageSettings) {
     super(scope, id);
-    const keyedBy = (name: string, more: Partial<TableProps> = {}): TableProps => ({
+    const keyedBy = (name: string): TableProps => ({
       partitionKey: { name, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: settings.keepData,
       removalPolicy: removalPolicy(settings),
-      ...more,
     });
     this.payments = new Table(this, 'Payments', keyedBy('paymentId'));
-    this.requestKeys = new Table(
-      this,
-      'RequestKeys',
-      keyedBy('id', { timeToLiveAttribute: 'expiration' }),
-    );
+    this.requestKeys = new IdempotencyTable(this, 'RequestKeys', {
+      deletionProtection: settings.keepData,
+      removalPolicy: removalPolicy(settings),
+    }).table;
     this.inventory = new Table(this, 'Inventory', keyedBy('pk'));
     this.inventory.addGlobalSecondaryIndex({
       indexName: OPEN_RESERVATIONS,

@@ -8,10 +8,13 @@ import {
 } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { AlarmTopic } from '../alarms/alarm-topic';
+import { Alarms } from '../alarms/alarms';
 import { ItemAction } from '../functions/item-action';
 import { Prebuild } from '../functions/prebuild';
 import { Consumer } from '../messaging/consumer';
 import { FanOut } from '../messaging/fan-out';
+import { Redrive } from '../messaging/redrive';
 import { AUDIT_PREFIX, AuditLog } from './audit-log';
 import { entryOf, FOLDERS, PaymentFunction, type PaymentFunctionProps } from './payment-function';
 import { OPEN_RESERVATIONS, PaymentTables } from './payment-tables';
@@ -21,6 +24,8 @@ import { removalPolicy, STAGES, type StageName, type StageSettings } from './sta
 
 export interface PaymentsStackProps extends StackProps {
   readonly stage: StageName;
+  /** ARNs of the roles and users that may redrive dead letters; without any, no role is made. */
+  readonly operators?: string[];
 }
 
 /**
@@ -33,13 +38,18 @@ export interface PaymentsStackProps extends StackProps {
 export class PaymentsStack extends Stack {
   private readonly settings: StageSettings;
   private readonly tables: PaymentTables;
+  private readonly consumers: Consumer[] = [];
 
-  constructor(scope: Construct, id: string, { stage, ...props }: PaymentsStackProps) {
+  constructor(scope: Construct, id: string, { stage, operators, ...props }: PaymentsStackProps) {
     const settings: StageSettings = STAGES[stage];
     super(scope, id, { terminationProtection: settings.keepData, ...props });
     this.settings = settings;
     Prebuild.entries(this, FOLDERS.map(entryOf));
     this.tables = new PaymentTables(this, 'Tables', settings);
+
+    // Whoever is on call subscribes to this one.
+    const alarms = new AlarmTopic(this, 'Alarms');
+    Alarms.notify(this, alarms.topic);
 
     const submitted = new FanOut(this, 'Submitted');
     const outcomes = new FanOut(this, 'Outcomes');
@@ -58,11 +68,13 @@ export class PaymentsStack extends Stack {
     outcomes.deliverTo(this.notifyCustomer(notifications));
     const audit = this.recordAudit();
     for (const fanOut of [submitted, outcomes, inventoryEvents]) fanOut.deliverTo(audit);
+    new Redrive(this, 'Redrive', { consumers: this.consumers, operators });
 
     new CfnOutput(this, 'ApiUrl', { value: api.api.apiEndpoint });
     new CfnOutput(this, 'PaymentsTableName', { value: this.tables.payments.tableName });
     new CfnOutput(this, 'InventoryTableName', { value: this.tables.inventory.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
+    new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn });
   }
 
   private submitPayment(submitted: FanOut): PaymentFunction {
@@ -70,7 +82,7 @@ export class PaymentsStack extends Stack {
     const submit = this.function('SubmitPayment', {
       folder: 'submit-payment',
       description: 'Takes a payment and answers before it is charged',
-      provisionedConcurrentExecutions: this.settings.submitProvisionedConcurrency,
+      coldStart: this.settings.submitColdStart,
       environment: {
         PAYMENTS_TABLE: payments.tableName,
         REQUEST_KEYS_TABLE: requestKeys.tableName,
@@ -78,7 +90,7 @@ export class PaymentsStack extends Stack {
       },
     });
     submit.useItems(payments, ItemAction.PUT);
-    submit.useItems(requestKeys, ItemAction.PUT, ItemAction.UPDATE, ItemAction.DELETE);
+    submit.idempotency(requestKeys);
     submit.publishTo(submitted.topic);
     return submit;
   }
@@ -184,6 +196,7 @@ export class PaymentsStack extends Stack {
   private consumer(id: string, handler: PaymentFunction): Consumer {
     const { consumerConcurrency: maxConcurrency } = this.settings;
     const consumer = new Consumer(this, id, { function: handler, maxConcurrency });
+    this.consumers.push(consumer);
     Validations.of(consumer.undelivered).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SQS3',
       reason:

@@ -1,10 +1,11 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { ColdStart } from '../functions/cold-start/cold-start';
 
 /** What differs between the stages, and nothing else does. */
 export interface StageSettings {
-  /** Environments of submit-payment that are always initialised; callers wait for this function. */
-  readonly submitProvisionedConcurrency?: number;
+  /** What is done about cold starts of submit-payment; callers wait for this function. */
+  readonly submitColdStart: ColdStart;
   /** Batches each consumer handles at once. */
   readonly consumerConcurrency: number;
   /** Whether tables and buckets outlive the stack, and cannot be deleted by mistake. */
@@ -17,13 +18,14 @@ export interface StageSettings {
 /** The stages of Payments. */
 export const STAGES = {
   dev: {
+    submitColdStart: ColdStart.none(),
     consumerConcurrency: 2,
     keepData: false,
     logRetention: RetentionDays.ONE_WEEK,
     throttle: { rateLimit: 500, burstLimit: 500 },
   },
   prod: {
-    submitProvisionedConcurrency: 2,
+    submitColdStart: ColdStart.provisioned({ environments: 2 }),
     consumerConcurrency: 20,
     keepData: true,
     logRetention: RetentionDays.ONE_YEAR,

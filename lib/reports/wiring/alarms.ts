@@ -1,6 +1,7 @@
 import type { StackView, TemplateResource } from '../template/stack-view';
-import { isObject, listOf } from '../template/values';
-import { type Edge, type EdgeKind, endText } from './edge';
+import { listOf } from '../template/values';
+import { dimensionsText, metricsText } from './alarm-metrics';
+import type { Edge, EdgeKind } from './edge';
 import { Settings } from './settings';
 
 const ACTIONS = {
@@ -39,9 +40,20 @@ function actionEdges(
   { logicalId, properties }: TemplateResource,
   settings: readonly string[],
 ): Edge[] {
-  return Object.entries(ACTIONS).flatMap(([list, when]) =>
-    listOf(properties[list]).map((to) => ({ from: { Ref: logicalId }, to, when, settings })),
-  );
+  const targets = new Map<string, { to: unknown; whens: string[] }>();
+  for (const [list, when] of Object.entries(ACTIONS)) {
+    for (const to of listOf(properties[list])) {
+      const target = targets.get(JSON.stringify(to)) ?? { to, whens: [] };
+      target.whens.push(when);
+      targets.set(JSON.stringify(to), target);
+    }
+  }
+  return [...targets.values()].map(({ to, whens }) => ({
+    from: { Ref: logicalId },
+    to,
+    when: whens.join(' and '),
+    settings,
+  }));
 }
 
 function thresholdText({ properties }: TemplateResource, stack: StackView): string[] {
@@ -49,9 +61,10 @@ function thresholdText({ properties }: TemplateResource, stack: StackView): stri
     properties[name] === undefined ? undefined : stack.text(properties[name]);
   const operator = told('ComparisonOperator') ?? '';
   const periods = told('EvaluationPeriods');
+  const metrics = metricsText(properties['Metrics'], stack);
   const threshold = [
     told('Statistic') ?? told('ExtendedStatistic'),
-    told('MetricName') ?? (properties['Metrics'] === undefined ? undefined : 'of its metrics'),
+    told('MetricName') ?? metrics?.result,
     dimensionsText(properties['Dimensions'], stack),
     OPERATORS[operator] ?? operator,
     told('Threshold'),
@@ -61,16 +74,18 @@ function thresholdText({ properties }: TemplateResource, stack: StackView): stri
   const settings = new Settings(properties, stack.text)
     .without(...Object.keys(ACTIONS), 'AlarmDescription', 'AlarmName')
     .without('Statistic', 'ExtendedStatistic', 'MetricName', 'Dimensions', 'ComparisonOperator')
-    .without('Threshold', 'DatapointsToAlarm', 'EvaluationPeriods', 'Period', 'Namespace')
+    .without(
+      'Threshold',
+      'DatapointsToAlarm',
+      'EvaluationPeriods',
+      'Period',
+      'Namespace',
+      'Metrics',
+    )
     .tell('TreatMissingData', (data) => `missing data ${data}`);
-  return [threshold.filter((word) => word !== undefined).join(' '), ...settings.all()];
-}
-
-function dimensionsText(dimensions: unknown, stack: StackView): string | undefined {
-  const texts = listOf(dimensions).map((dimension) =>
-    isObject(dimension)
-      ? `${stack.text(dimension['Name'])} ${endText(dimension['Value'], stack)}`
-      : stack.text(dimension),
-  );
-  return texts.length > 0 ? `(${texts.sort().join(', ')})` : undefined;
+  return [
+    threshold.filter((word) => word !== undefined).join(' '),
+    ...(metrics?.parts ?? []),
+    ...settings.all(),
+  ];
 }

@@ -3,11 +3,11 @@ import { inOrder, type JsonObject } from '../template/values';
 /**
  * The properties of an edge, each told once: in words of its own, or else by name and value.
  *
- * Nothing is left out for want of words.
+ * Nothing is left out for want of words. Tags are: they connect nothing.
  */
 export class Settings {
   private readonly told: string[] = [];
-  private readonly taken = new Set<string>();
+  private readonly taken = new Set<string>(['Tags']);
 
   constructor(
     private readonly properties: JsonObject,

@@ -10,10 +10,6 @@ const TIMEOUT =
   'Shop/Ship: timeout must be whole seconds from 1 second to 15 minutes, got %; leave it out for 10 seconds';
 const RESERVED =
   "Shop/Ship: reservedConcurrentExecutions must be a whole number of at least 0, got %; leave it out to share the account's concurrency";
-const PROVISIONED =
-  'Shop/Ship: provisionedConcurrentExecutions must be a whole number of at least 1, got %; leave it out for none';
-const BUDGET =
-  'Shop/Ship: provisionedConcurrentExecutions must be at most reservedConcurrentExecutions (5), got %; raise the reservation';
 const DESCRIPTION =
   'Shop/Ship: description must have 1 to 256 characters, got %; say in a sentence what the function is for';
 const VARIABLE =
@@ -31,14 +27,6 @@ describe('a limit of a least-privilege function', () => {
     ['timeout in parts', TIMEOUT, '1 second 500 millis', { timeout: Duration.millis(1500) }],
     ['reserved below', RESERVED, '-1', { reservedConcurrentExecutions: -1 }],
     ['reserved in parts', RESERVED, '1.5', { reservedConcurrentExecutions: 1.5 }],
-    ['provisioned below', PROVISIONED, '0', { provisionedConcurrentExecutions: 0 }],
-    ['provisioned in parts', PROVISIONED, '1.5', { provisionedConcurrentExecutions: 1.5 }],
-    [
-      'provisioned above reserved',
-      BUDGET,
-      '6',
-      { reservedConcurrentExecutions: 5, provisionedConcurrentExecutions: 6 },
-    ],
     ['no description', DESCRIPTION, '0', { description: ' ' }],
     ['a long description', DESCRIPTION, '257', { description: 'x'.repeat(257) }],
     ['a name of one character', VARIABLE, 'A', { environment: { A: '1' } }],
@@ -60,11 +48,6 @@ describe('a limit of a least-privilege function', () => {
     ['the shortest timeout', { timeout: Duration.seconds(1) }],
     ['the longest timeout', { timeout: Duration.minutes(15) }],
     ['no concurrency at all', { reservedConcurrentExecutions: 0 }],
-    ['one provisioned environment', { provisionedConcurrentExecutions: 1 }],
-    [
-      'all of the reservation provisioned',
-      { reservedConcurrentExecutions: 5, provisionedConcurrentExecutions: 5 },
-    ],
     ['the longest description', { description: 'x'.repeat(256) }],
     ['a name of two characters', { environment: { A1: '1' } }],
     ['a setting of the SDK', { environment: { AWS_MAX_ATTEMPTS: '5' } }],
@@ -83,7 +66,6 @@ describe('a limit of a least-privilege function', () => {
         memorySize: number,
         timeout: Duration.seconds(number),
         reservedConcurrentExecutions: number,
-        provisionedConcurrentExecutions: number,
       }),
     ).not.toThrow();
   });

@@ -1,11 +1,13 @@
 import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { Alias, Key } from 'aws-cdk-lib/aws-kms';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { ItemAction } from '../../../lib/functions/item-action';
 import type { LeastPrivilegeFunction } from '../../../lib/functions/least-privilege-function';
 import { grantsOf, shippingFunction, shop } from './shop';
@@ -26,6 +28,7 @@ describe('a grant of a least-privilege function', () => {
     grant(fn: LeastPrivilegeFunction, stack: Stack): void;
     readonly actions: string | string[];
     readonly resource: unknown;
+    readonly condition?: unknown;
   }
   const rows: Row[] = [
     {
@@ -59,6 +62,29 @@ describe('a grant of a least-privilege function', () => {
       resource: arn(/^Orders/),
     },
     {
+      name: 'readItems',
+      grant: (fn, stack) => fn.readItems(orders(stack)),
+      actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+      resource: arn(/^Orders/),
+    },
+    {
+      name: 'writeItems',
+      grant: (fn, stack) => fn.writeItems(orders(stack)),
+      actions: [
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:BatchWriteItem',
+      ],
+      resource: arn(/^Orders/),
+    },
+    {
+      name: 'idempotency',
+      grant: (fn, stack) => fn.idempotency(orders(stack)),
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      resource: arn(/^Orders/),
+    },
+    {
       name: 'queryIndex',
       grant: (fn, stack) => fn.queryIndex(orders(stack), 'by-carrier'),
       actions: 'dynamodb:Query',
@@ -71,6 +97,71 @@ describe('a grant of a least-privilege function', () => {
       resource: ref(/^Carrier/),
     },
     {
+      name: 'readParameter',
+      grant: (fn, stack) =>
+        fn.readParameter(
+          new StringParameter(stack, 'Rate', { parameterName: '/rate', stringValue: '1' }),
+        ),
+      actions: 'ssm:GetParameter',
+      resource: {
+        'Fn::Join': [
+          '',
+          [
+            'arn:',
+            { Ref: 'AWS::Partition' },
+            ':ssm:',
+            { Ref: 'AWS::Region' },
+            ':',
+            { Ref: 'AWS::AccountId' },
+            ':parameter',
+            ref(/^Rate/),
+          ],
+        ],
+      },
+    },
+    {
+      name: 'invoke',
+      grant: (fn, stack) => fn.invoke(shippingFunction(stack, {}, 'Other').alias),
+      actions: 'lambda:InvokeFunction',
+      resource: ref(/^OtherAlias/),
+    },
+    {
+      name: 'startExecution',
+      grant: (fn, stack) =>
+        fn.startExecution(
+          new StateMachine(stack, 'Returns', {
+            definitionBody: DefinitionBody.fromChainable(new Pass(stack, 'Pass')),
+          }),
+        ),
+      actions: 'states:StartExecution',
+      resource: ref(/^Returns/),
+    },
+    {
+      name: 'putEvents',
+      grant: (fn, stack) => fn.putEvents(new EventBus(stack, 'Bus')),
+      actions: 'events:PutEvents',
+      resource: arn(/^Bus/),
+    },
+    {
+      name: 'getObjects',
+      grant: (fn, stack) => fn.getObjects(new Bucket(stack, 'Labels'), 'labels/'),
+      actions: 's3:GetObject',
+      resource: below(/^Labels/, '/labels/*'),
+    },
+    {
+      name: 'deleteObjects',
+      grant: (fn, stack) => fn.deleteObjects(new Bucket(stack, 'Labels'), 'labels/'),
+      actions: 's3:DeleteObject',
+      resource: below(/^Labels/, '/labels/*'),
+    },
+    {
+      name: 'listObjects',
+      grant: (fn, stack) => fn.listObjects(new Bucket(stack, 'Labels'), 'labels/'),
+      actions: 's3:ListBucket',
+      resource: arn(/^Labels/),
+      condition: { StringLike: { 's3:prefix': 'labels/*' } },
+    },
+    {
       name: 'putObjects',
       grant: (fn, stack) => fn.putObjects(new Bucket(stack, 'Labels'), 'labels/'),
       actions: 's3:PutObject',
@@ -78,11 +169,18 @@ describe('a grant of a least-privilege function', () => {
     },
   ];
 
-  it.each(rows)('is exactly what its name says: $name', ({ grant, actions, resource }) => {
+  it.each(rows)('is exactly what its name says: $name', (row) => {
     const stack = shop();
     const fn = shippingFunction(stack);
-    grant(fn, stack);
-    expect(grantsOf(fn)).toEqual([{ Effect: 'Allow', Action: actions, Resource: resource }]);
+    row.grant(fn, stack);
+    expect(grantsOf(fn)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: row.actions,
+        Resource: row.resource,
+        ...(row.condition ? { Condition: row.condition } : {}),
+      },
+    ]);
   });
 
   it('stands with its conditions where it is spelt out', () => {
@@ -146,11 +244,17 @@ describe('a grant of a least-privilege function', () => {
     expect(() => shippingFunction(stack).queryIndex(orders(stack), name)).not.toThrow();
   });
 
-  it.each(['', '*', 'la?els/', 'labels/*'])('rejects a prefix that covers more: "%s"', (prefix) => {
+  const prefixed = ['putObjects', 'getObjects', 'deleteObjects', 'listObjects'] as const;
+
+  it.each(
+    prefixed.flatMap((grant) =>
+      ['', '*', 'la?els/', 'labels/*'].map((prefix) => [grant, prefix] as const),
+    ),
+  )('rejects a prefix that covers more: %s "%s"', (grant, prefix) => {
     const stack = shop();
     const bucket = new Bucket(stack, 'Labels');
-    expect(() => shippingFunction(stack).putObjects(bucket, prefix)).toThrow(
-      `Shop/Ship: prefix must be neither empty nor have wildcards, got "${prefix}"; name the folder the code writes to, for example "events/"`,
+    expect(() => shippingFunction(stack)[grant](bucket, prefix)).toThrow(
+      `Shop/Ship: prefix must be neither empty nor have wildcards, got "${prefix}"; name the folder the code uses, for example "events/"`,
     );
   });
 
@@ -160,53 +264,5 @@ describe('a grant of a least-privilege function', () => {
     const folder = new CfnParameter(stack, 'Folder').valueAsString;
     fn.putObjects(new Bucket(stack, 'Labels'), `${folder}/`);
     expect(JSON.stringify(grantsOf(fn))).toContain('{"Ref":"Folder"},"/*"');
-  });
-});
-
-describe('a grant on what a customer key encrypts', () => {
-  const keyed: [string, (fn: LeastPrivilegeFunction, stack: Stack, key: Key) => void][] = [
-    ['topic', (fn, s, masterKey) => fn.publishTo(new Topic(s, 'T', { masterKey }))],
-    ['queue', (fn, s, key) => fn.sendTo(new Queue(s, 'Q', { encryptionMasterKey: key }))],
-    ['queue', (fn, s, key) => fn.consumeFrom(new Queue(s, 'Q', { encryptionMasterKey: key }))],
-    [
-      'table',
-      (fn, s, encryptionKey) =>
-        fn.useItems(new Table(s, 'T', { ...NAME, encryptionKey }), ItemAction.GET),
-    ],
-    [
-      'table',
-      (fn, s, encryptionKey) =>
-        fn.queryIndex(new Table(s, 'T', { ...NAME, encryptionKey }), 'by-carrier'),
-    ],
-    ['secret', (fn, s, encryptionKey) => fn.readSecret(new Secret(s, 'S', { encryptionKey }))],
-    [
-      'bucket',
-      (fn, s, encryptionKey) => fn.putObjects(new Bucket(s, 'B', { encryptionKey }), 'labels/'),
-    ],
-  ];
-
-  it.each(keyed)('is rejected, since it would lack the rights to the key: %s', (prop, grant) => {
-    const stack = shop();
-    const key = new Key(stack, 'Key');
-    expect(() => grant(shippingFunction(stack), stack, key)).toThrow(
-      `Shop/Ship: ${prop} must not be encrypted with a customer key, got Shop/Key; write allow({ actions, resources, reason }) for it and for its key`,
-    );
-  });
-
-  it('is rejected also where the key has an alias', () => {
-    const stack = shop();
-    const masterKey = Alias.fromAliasName(stack, 'Key', 'alias/shop');
-    expect(() => shippingFunction(stack).publishTo(new Topic(stack, 'T', { masterKey }))).toThrow(
-      'Shop/Ship: topic must not be encrypted with a customer key, got Shop/Key',
-    );
-  });
-
-  it('stands where AWS manages the key', () => {
-    const stack = shop();
-    const fn = shippingFunction(stack);
-    const masterKey = Alias.fromAliasName(stack, 'Key', 'alias/aws/sns');
-    fn.publishTo(new Topic(stack, 'Shipped', { masterKey }));
-    fn.sendTo(new Queue(stack, 'Returns', { encryption: QueueEncryption.KMS_MANAGED }));
-    expect(grantsOf(fn)).toHaveLength(2);
   });
 });

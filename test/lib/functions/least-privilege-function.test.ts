@@ -14,13 +14,16 @@ import { grantsOf, propertiesOf, shippingFunction, shop } from './shop';
 const NAME = { partitionKey: { name: 'id', type: AttributeType.STRING } };
 
 describe('a least-privilege function', () => {
-  it('is a function with a role, a log group, a version and the alias live, and nothing else', () => {
+  it('is a function with a role, a log group, a version, the alias live, alarms, and nothing else', () => {
     const stack = shop();
     shippingFunction(stack);
     const resources: { Type: string }[] = Object.values(
       Template.fromStack(stack).toJSON()['Resources'],
     );
     expect(resources.map(({ Type }) => Type).sort()).toEqual([
+      'AWS::CloudWatch::Alarm',
+      'AWS::CloudWatch::Alarm',
+      'AWS::CloudWatch::Alarm',
       'AWS::IAM::Role',
       'AWS::Lambda::Alias',
       'AWS::Lambda::Function',
@@ -51,26 +54,21 @@ describe('a least-privilege function', () => {
     expect(other.timeout.toSeconds()).toBe(60);
   });
 
-  it('has neither reserved nor provisioned concurrency nor variables unless told so', () => {
-    const { function: fn, alias } = shippingFunction(shop());
+  it('has neither reserved concurrency nor variables unless told so', () => {
+    const { function: fn } = shippingFunction(shop());
     const properties = propertiesOf(fn);
     expect(properties).not.toHaveProperty('ReservedConcurrentExecutions');
     expect(properties).not.toHaveProperty('Environment');
-    expect(propertiesOf(alias)).not.toHaveProperty('ProvisionedConcurrencyConfig');
   });
 
-  it('provisions and reserves concurrency, and passes variables on', () => {
-    const { function: fn, alias } = shippingFunction(shop(), {
+  it('reserves concurrency, and passes variables on', () => {
+    const { function: fn } = shippingFunction(shop(), {
       reservedConcurrentExecutions: 5,
-      provisionedConcurrentExecutions: 5,
       environment: { RATE: '1' },
     });
     expect(propertiesOf(fn)).toMatchObject({
       ReservedConcurrentExecutions: 5,
       Environment: { Variables: { RATE: '1' } },
-    });
-    expect(propertiesOf(alias).ProvisionedConcurrencyConfig).toEqual({
-      ProvisionedConcurrentExecutions: 5,
     });
   });
 

@@ -342,7 +342,7 @@ describe('an API', () => {
 });
 
 describe('an alarm', () => {
-  it('is told with what sets it off, action by action', () => {
+  it('is told with what sets it off, and when it notifies whom', () => {
     expect(
       linesOn(
         'AWS::CloudWatch::Alarm',
@@ -354,7 +354,7 @@ describe('an alarm', () => {
           DatapointsToAlarm: 2,
           MetricName: 'ApproximateNumberOfMessagesVisible',
           Namespace: 'AWS/SQS',
-          OKActions: [ref('Alarms')],
+          OKActions: [ref('Alarms'), ref('Placed')],
           Period: 60,
           Statistic: 'Maximum',
           Threshold: 0,
@@ -363,8 +363,46 @@ describe('an alarm', () => {
         shop,
       ),
     ).toEqual([
-      'Subject -> Alarms on alarm, Maximum ApproximateNumberOfMessagesVisible (QueueName Letters) > 0 in 2 of 3 × 60 s, missing data notBreaching',
-      'Subject -> Alarms on recovery, Maximum ApproximateNumberOfMessagesVisible (QueueName Letters) > 0 in 2 of 3 × 60 s, missing data notBreaching',
+      'Subject -> Alarms on alarm and on recovery, Maximum ApproximateNumberOfMessagesVisible (QueueName Letters) > 0 in 2 of 3 × 60 s, missing data notBreaching',
+      'Subject -> Placed on recovery, Maximum ApproximateNumberOfMessagesVisible (QueueName Letters) > 0 in 2 of 3 × 60 s, missing data notBreaching',
+    ]);
+  });
+
+  it('is told with the metrics that it is worked out from, and the alias they are of', () => {
+    const metric = (id: string, name: string) => ({
+      Id: id,
+      MetricStat: {
+        Metric: {
+          Dimensions: [
+            { Name: 'Resource', Value: { 'Fn::Join': ['', [ref('Function'), ':live']] } },
+            { Name: 'FunctionName', Value: ref('Function') },
+          ],
+          MetricName: name,
+          Namespace: 'AWS/Lambda',
+        },
+        Period: 60,
+        Stat: 'Sum',
+      },
+      ReturnData: false,
+    });
+    expect(
+      linesOn(
+        'AWS::CloudWatch::Alarm',
+        {
+          AlarmActions: [ref('Alarms')],
+          ComparisonOperator: 'GreaterThanThreshold',
+          EvaluationPeriods: 3,
+          Metrics: [
+            { Expression: '100 * errors / all', Id: 'rate', Label: 'Failed (%)' },
+            metric('errors', 'Errors'),
+            { ...metric('all', 'Invocations'), AccountId: '111111111111' },
+          ],
+          Threshold: 5,
+        },
+        shop,
+      ),
+    ).toEqual([
+      'Subject -> Alarms on alarm, 100 * errors / all > 5 in 3 of 3, all = Sum Invocations (FunctionName Function, Resource <Function>:live) × 60 s AccountId 111111111111, errors = Sum Errors (FunctionName Function, Resource <Function>:live) × 60 s',
     ]);
   });
 
@@ -396,6 +434,14 @@ describe('a wiring report', () => {
     });
 
     expect(report.text).toBe('Placed -> Inbox, when IsProd');
+  });
+
+  it('leaves out tags, which connect nothing', () => {
+    const mapping = { EventSourceArn: arn('Inbox'), FunctionName: ref('Function') };
+    const tagged = { ...mapping, Tags: [{ Key: 'team', Value: 'shop' }] };
+    expect(linesOn('AWS::Lambda::EventSourceMapping', tagged, shop)).toEqual(
+      linesOn('AWS::Lambda::EventSourceMapping', mapping, shop),
+    );
   });
 
   it('says so where nothing is connected', () => {

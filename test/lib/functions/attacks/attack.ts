@@ -14,6 +14,9 @@ export interface Attack {
 
 export const ALLOW = 'fn.allow({ actions, resources, reason }) with the actions the code calls';
 export const USE_ITEMS = 'fn.useItems(table, ItemAction.…) with the actions the code calls';
+export const GET_OBJECTS = 'fn.getObjects(bucket, prefix)';
+export const LIST_OBJECTS = 'fn.listObjects(bucket, prefix)';
+export const USE_KEY = 'the grant of what the key encrypts, which has the rights to the key in it';
 export const CONSUME = 'fn.consumeFrom(queue), which a Consumer does by itself';
 
 /** Something nobody asked for. */

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { ALLOW, type Attack, extraStatement } from './attack';
+import { ALLOW, type Attack, extraStatement, GET_OBJECTS } from './attack';
 
 /** What is written to the role itself: CDK asks it, and it refuses at the call. */
 export const DIRECT_STATEMENTS: Attack[] = [
@@ -17,7 +17,16 @@ export const DIRECT_STATEMENTS: Attack[] = [
     name: 'fn.function.addToRolePolicy(statement)',
     widen: (_, fn) => fn.function.addToRolePolicy(extraStatement()),
     grant: 's3:GetObject on arn:aws:s3:::prices/*',
-    replacement: ALLOW,
+    replacement: GET_OBJECTS,
+  },
+  {
+    name: 'what a function in a VPC needs',
+    widen: (_, fn) =>
+      fn.function.addToRolePolicy(
+        new PolicyStatement({ actions: ['ec2:CreateNetworkInterface'], resources: ['*'] }),
+      ),
+    grant: 'ec2:CreateNetworkInterface on *',
+    replacement: 'vpc in the props of fn',
   },
   {
     name: 'a statement of all actions but some',
@@ -41,13 +50,13 @@ export const DIRECT_STATEMENTS: Attack[] = [
     name: 'role.addToPrincipalPolicy(statement)',
     widen: (_, fn) => fn.role.addToPrincipalPolicy(extraStatement()),
     grant: 's3:GetObject on arn:aws:s3:::prices/*',
-    replacement: ALLOW,
+    replacement: GET_OBJECTS,
   },
   {
     name: 'role.addToPolicy(statement)',
     widen: (_, fn) => (fn.role as Role).addToPolicy(extraStatement()),
     grant: 's3:GetObject on arn:aws:s3:::prices/*',
-    replacement: ALLOW,
+    replacement: GET_OBJECTS,
   },
   {
     name: 'role.addManagedPolicy(policy)',
@@ -84,7 +93,7 @@ export const DIRECT_STATEMENTS: Attack[] = [
         resourceArns: ['arn:aws:s3:::prices/*'],
       }),
     grant: 's3:GetObject on arn:aws:s3:::prices/*',
-    replacement: ALLOW,
+    replacement: GET_OBJECTS,
   },
   {
     name: 'Grant.addToPrincipalOrResource({ grantee: fn.function })',
@@ -96,7 +105,7 @@ export const DIRECT_STATEMENTS: Attack[] = [
         resource: new Bucket(stack, 'Prices'),
       }),
     grant: 's3:DeleteObject on arn:aws:s3:::prices/*',
-    replacement: ALLOW,
+    replacement: 'fn.deleteObjects(bucket, prefix)',
   },
   {
     name: 'a grant to the role with conditions around it',

@@ -21,7 +21,15 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { LeastPrivilegeFunction } from '../../../../lib/functions/least-privilege-function';
 import { shippingFunction } from '../shop';
-import { ALLOW, type Attack, CONSUME, USE_ITEMS } from './attack';
+import {
+  ALLOW,
+  type Attack,
+  CONSUME,
+  GET_OBJECTS,
+  LIST_OBJECTS,
+  USE_ITEMS,
+  USE_KEY,
+} from './attack';
 
 function table(stack: Stack): Table {
   return new Table(stack, 'Orders', {
@@ -100,7 +108,7 @@ export const RESOURCE_GRANTS: Attack[] = [
     name: 'bucket.grantRead(fn.function)',
     widen: (stack, fn) => new Bucket(stack, 'Prices').grantRead(fn.function),
     grant: 's3:GetObject*, s3:GetBucket*, s3:List* on <Shop/Prices.Arn>, <Shop/Prices.Arn>/*',
-    replacement: ALLOW,
+    replacement: `${GET_OBJECTS} and ${LIST_OBJECTS}`,
   },
   {
     name: 'bucket.grantPut(fn.function)',
@@ -112,7 +120,7 @@ export const RESOURCE_GRANTS: Attack[] = [
     name: 'bucket.grantReadWrite(fn.function)',
     widen: (stack, fn) => new Bucket(stack, 'Prices').grantReadWrite(fn.function),
     grant: /^s3:GetObject\*, .*s3:PutObject/,
-    replacement: `fn.putObjects(bucket, prefix) and ${ALLOW}`,
+    replacement: `${GET_OBJECTS} and fn.putObjects(bucket, prefix) and fn.deleteObjects(bucket, prefix) and ${LIST_OBJECTS}`,
   },
   {
     name: 'secret.grantRead(fn.function)',
@@ -130,7 +138,7 @@ export const RESOURCE_GRANTS: Attack[] = [
     name: 'key.grantDecrypt(fn.function)',
     widen: (stack, fn) => new Key(stack, 'Key').grantDecrypt(fn.function),
     grant: 'kms:Decrypt on <Shop/Key.Arn>',
-    replacement: ALLOW,
+    replacement: USE_KEY,
   },
   {
     name: 'a grant on a secret with a key of its own',
@@ -144,13 +152,13 @@ export const RESOURCE_GRANTS: Attack[] = [
     widen: (stack, fn) =>
       new StringParameter(stack, 'Rate', { stringValue: '1' }).grantRead(fn.function),
     grant: /^ssm:DescribeParameters, ssm:GetParameters, .*parameter\/<Shop\/Rate\.Ref>$/,
-    replacement: ALLOW,
+    replacement: 'fn.readParameter(parameter)',
   },
   {
     name: 'bus.grantPutEventsTo(fn.function)',
     widen: (stack, fn) => new EventBus(stack, 'Bus').grantPutEventsTo(fn.function),
     grant: 'events:PutEvents on <Shop/Bus.Arn>',
-    replacement: ALLOW,
+    replacement: 'fn.putEvents(eventBus)',
   },
   {
     name: 'machine.grantStartExecution(fn.function)',
@@ -159,7 +167,7 @@ export const RESOURCE_GRANTS: Attack[] = [
         definitionBody: DefinitionBody.fromChainable(new Pass(stack, 'Pass')),
       }).grantStartExecution(fn.function),
     grant: 'states:StartExecution on <Shop/Returns.Ref>',
-    replacement: ALLOW,
+    replacement: 'fn.startExecution(stateMachine)',
   },
   {
     name: 'stream.grantRead(fn.function)',
@@ -171,7 +179,7 @@ export const RESOURCE_GRANTS: Attack[] = [
     name: 'otherAlias.grantInvoke(fn.function)',
     widen: (stack, fn) => shippingFunction(stack, {}, 'Other').alias.grantInvoke(fn.function),
     grant: 'lambda:InvokeFunction on <Shop/Other/Alias.Ref>',
-    replacement: ALLOW,
+    replacement: 'fn.invoke(alias)',
   },
   {
     name: 'otherRole.grantPassRole(fn.role)',
@@ -197,7 +205,7 @@ export const RESOURCE_GRANTS: Attack[] = [
     name: 'a traced function that is given the role',
     widen: (stack, fn) => foreignFunction(stack, fn, { tracing: Tracing.ACTIVE }),
     grant: 'xray:PutTraceSegments, xray:PutTelemetryRecords on *',
-    replacement: ALLOW,
+    replacement: 'tracing: Tracing.ACTIVE in the props of fn',
   },
   {
     name: 'a function with a dead-letter queue that is given the role',
@@ -220,7 +228,7 @@ export const RESOURCE_GRANTS: Attack[] = [
         { bucketName: 'prices' },
       ).grantRead(fn.function),
     grant: /^s3:GetObject\*/,
-    replacement: ALLOW,
+    replacement: `${GET_OBJECTS} and ${LIST_OBJECTS}`,
   },
 ];
 

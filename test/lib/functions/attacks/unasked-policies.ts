@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { IConstruct } from 'constructs';
-import { ALLOW, type Attack, CONSUME, extraStatement } from './attack';
+import { ALLOW, type Attack, CONSUME, extraStatement, GET_OBJECTS } from './attack';
 
 /** CDK does not ask the role: synthesis finds it. */
 export const UNASKED_POLICIES: Attack[] = [
@@ -19,7 +19,7 @@ export const UNASKED_POLICIES: Attack[] = [
     widen: (stack, fn) =>
       new ManagedPolicy(stack, 'Extra', { roles: [fn.role], statements: [extraStatement()] }),
     grant: 'the policy Shop/Extra (s3:GetObject)',
-    replacement: ALLOW,
+    replacement: GET_OBJECTS,
   },
   {
     name: 'managedPolicy.attachToRole(fn.role) in another stack',

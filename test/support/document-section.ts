@@ -1,0 +1,28 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** How jest was started, as it tells its own snapshot matchers. */
+interface SnapshotState {
+  readonly _updateSnapshot: 'all' | 'new' | 'none';
+}
+
+const END = '<!-- end -->';
+
+/**
+ * Compares a section of a document, between `<!-- name: … -->` and `<!-- end -->`, with what it has
+ * to say: nobody types it, `-u` writes it.
+ */
+export function expectSection(text: string, file: string, name: string): void {
+  const document = readFileSync(file, 'utf8');
+  const [, marker = ''] = new RegExp(`(<!-- ${name}: .* -->\\n\\n)`).exec(document) ?? [];
+  const start = document.indexOf(marker) + marker.length;
+  const end = document.indexOf(END, start);
+  if (marker === '' || end < 0) {
+    throw new Error(`${file} must have the section <!-- ${name}: … --> to ${END}, got none`);
+  }
+  const state = expect.getState() as { snapshotState?: SnapshotState };
+  if (state.snapshotState?._updateSnapshot === 'all') {
+    writeFileSync(file, `${document.slice(0, start)}${text}\n\n${document.slice(end)}`);
+  } else {
+    expect(document.slice(start, end).trim()).toBe(text);
+  }
+}
