@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
-import type { CloudEvent, LocalCloud } from '../../local/cloud/types';
+import type { CloudEvent, Credentials, LocalCloud } from '../../local/cloud/types';
 import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
 import { openPayments, readPayments } from '../../local/scenario/payment-lines';
 import { localTarget, type PaymentsTarget } from '../../local/scenario/payments-target';
 import { PaymentsScenario } from '../../local/scenario/run-payments';
 import { shortcomings, shortName } from '../../local/scenario/summary';
+import { descriptionsIn } from '../../redrive/find-target';
 import { checkPaymentsFile, checkPort } from './check-inputs';
 import { Cleanups } from './cleanups';
 import { onErrors as pc } from './colours';
@@ -89,10 +90,8 @@ async function run(
     printJson(addresses(cloud));
   }
   if (options.once) return;
-  if (target) {
-    await note(target);
-    cleanups.add(forgetRunning);
-  }
+  await note(cloud, target);
+  cleanups.add(forgetRunning);
   if (!options.json) printAddresses(cloud, target !== undefined);
   await interruption.awaited();
 }
@@ -157,15 +156,30 @@ async function submit(
   if (wrong.length > 0 && options.once) throw new RunFailure(wrong.join('\n       '));
 }
 
-async function note(target: PaymentsTarget): Promise<void> {
-  const merchants = await Promise.all(
-    MERCHANTS.map(async (merchant) => [merchant, await target.merchant(merchant)] as const),
-  );
-  noteRunning({
-    apiUrl: target.apiUrl,
-    region: target.region,
-    merchants: Object.fromEntries(merchants),
-  });
+/** What other terminals find: a running app to operate, and Payments to pay with. */
+async function note(cloud: LocalCloud, target: PaymentsTarget | undefined): Promise<void> {
+  const { endpoint, region, accountId } = cloud;
+  const outputs = Object.values(cloud.outputs).flatMap((values) => Object.values(values));
+  const roles = descriptionsIn(outputs).flatMap(({ roleArn }) => roleArn ?? []);
+  const running = {
+    endpoint,
+    region,
+    outputs,
+    operator: await cloud.credentialsFor(`arn:aws:iam::${accountId}:role/operator`),
+    roles: await credentialsOf(roles, (arn) => cloud.credentialsFor(arn)),
+  };
+  if (!target) return noteRunning(running);
+  const { apiUrl } = target;
+  const merchants = await credentialsOf(MERCHANTS, (merchant) => target.merchant(merchant));
+  noteRunning(running, { apiUrl, region: target.region, merchants });
+}
+
+async function credentialsOf(
+  names: readonly string[],
+  issue: (name: string) => Promise<Credentials>,
+): Promise<Record<string, Credentials>> {
+  const issued = names.map(async (name) => [name, await issue(name)] as const);
+  return Object.fromEntries(await Promise.all(issued));
 }
 
 function report(event: CloudEvent, verbose: boolean): void {

@@ -50,18 +50,29 @@ export function printAddresses(cloud: LocalCloud, isPayments: boolean): void {
     '',
     ...cloud.apis.map(({ path, url }) => `${pc.bold(path)}  ${url}`),
     `${pc.bold('AWS endpoint')}  ${cloud.endpoint}`,
-    ...(cloud.ignored.length > 0 ? [`left out: ${cloud.ignored.join(', ')}`] : []),
+    ...(cloud.ignored.length > 0 ? [`left out: ${leftOut(cloud.ignored)}`] : []),
     '',
     ...(isPayments
       ? [
           'Try in another terminal:',
           '  npm run -s sluice -- pay --amount 2500 --currency GBP',
           '  npm run -s sluice -- pay --token tok_decline_insufficient_funds',
+          '  npm run -s sluice -- redrive Processor --dry-run',
           '',
         ]
       : []),
     pc.dim('Ctrl-C stops everything.'),
   );
+}
+
+/** How many of each type, out of `place (type)`: a stack has an alarm for everything. */
+function leftOut(ignored: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const resource of ignored) {
+    const type = /\((.*)\)$/.exec(resource)?.[1] ?? resource;
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return [...counts].map(([type, count]) => `${count} ${type}`).join(', ');
 }
 
 function table(rows: readonly (readonly string[])[]): string {

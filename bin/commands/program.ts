@@ -2,6 +2,7 @@ import { Command, type CommanderError } from 'commander';
 import { generateCommand } from './generate-command';
 import { localCommand } from './local-command';
 import { getCommand, payCommand } from './pay-command';
+import { redriveCommand } from './redrive-command';
 
 /** The command line. The code behind a command is loaded only when it runs. */
 export function program(): Command {
@@ -11,7 +12,8 @@ export function program(): Command {
     .addCommand(localCommand())
     .addCommand(payCommand())
     .addCommand(getCommand())
-    .addCommand(generateCommand());
+    .addCommand(generateCommand())
+    .addCommand(redriveCommand());
   for (const command of [sluice, ...sluice.commands]) command.exitOverride(exit);
   return sluice;
 }

@@ -12,11 +12,28 @@ export interface RunningPayments {
   readonly merchants: Readonly<Record<string, Credentials>>;
 }
 
+/** What another terminal needs to operate the app that runs on this machine, whichever it is. */
+export interface RunningCloud {
+  readonly endpoint: string;
+  readonly region: string;
+  /** Values of all outputs of all stacks. */
+  readonly outputs: readonly string[];
+  readonly operator: Credentials;
+  /** Of the roles that an operator may assume, by ARN. */
+  readonly roles: Readonly<Record<string, Credentials>>;
+}
+
+interface Note {
+  readonly pid: number;
+  readonly cloud: RunningCloud;
+  readonly payments?: RunningPayments;
+}
+
 /** Leaves a note for other terminals; only this user can read it. */
-export function noteRunning(running: RunningPayments): void {
+export function noteRunning(cloud: RunningCloud, payments?: RunningPayments): void {
   mkdirSync(path.dirname(FILE), { recursive: true });
   rmSync(FILE, { force: true }); // a file that is there keeps its mode
-  const note = { ...running, pid: process.pid };
+  const note: Note = { pid: process.pid, cloud, ...(payments ? { payments } : {}) };
   writeFileSync(FILE, JSON.stringify(note, undefined, 2), { mode: 0o600 });
 }
 
@@ -33,7 +50,7 @@ export function forgetRunning(): void {
 export async function findRunning(
   merchantId: string,
 ): Promise<{ running: RunningPayments; credentials: Credentials }> {
-  const running = readNote();
+  const running = readNote()?.payments;
   if (!running || !(await answers(running.apiUrl))) {
     throw new Error('Payments is not running on this machine; run `npm start` in another terminal');
   }
@@ -46,7 +63,16 @@ export async function findRunning(
   return { running, credentials };
 }
 
-function readNote(): (RunningPayments & { readonly pid: number }) | undefined {
+/** @throws when nothing is running */
+export async function findRunningCloud(): Promise<RunningCloud> {
+  const cloud = readNote()?.cloud;
+  if (cloud && (await answers(cloud.endpoint))) return cloud;
+  throw new Error(
+    'nothing is running on this machine; run `npm start` in another terminal, or name a deployed stack with --stack',
+  );
+}
+
+function readNote(): Note | undefined {
   try {
     return JSON.parse(readFileSync(FILE, 'utf8'));
   } catch {

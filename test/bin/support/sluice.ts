@@ -19,6 +19,8 @@ const TSX = pathToFileURL(require.resolve('tsx')).href;
 export class Place {
   readonly directory = mkdtempSync(path.join(tmpdir(), 'sluice-bin-'));
   readonly temporary = path.join(this.directory, 'tmp');
+  /** What the runs that follow find in their environment besides. */
+  environment: Readonly<Record<string, string>> = {};
   private readonly runs: Run[] = [];
 
   constructor() {
@@ -57,11 +59,11 @@ export class Run {
   private readonly child: ChildProcess;
   private watchers: (() => void)[] = [];
 
-  constructor({ directory, temporary }: Place, args: readonly string[]) {
+  constructor({ directory, temporary, environment: more }: Place, args: readonly string[]) {
     const { CI: _, NO_COLOR: __, ...environment } = process.env;
     this.child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], {
       cwd: directory,
-      env: { ...environment, TMPDIR: temporary, FORCE_COLOR: '' },
+      env: { ...environment, ...more, TMPDIR: temporary, FORCE_COLOR: '' },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     for (const name of ['stdout', 'stderr'] as const) {
