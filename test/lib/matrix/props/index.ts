@@ -1,0 +1,13 @@
+import { COLD_START_PROPS } from './cold-start-props';
+import { FUNCTION_PROPS } from './function-props';
+import { MESSAGING_PROPS } from './messaging-props';
+import { OPERATION_PROPS } from './operation-props';
+import type { PropTable } from './prop-table';
+
+/** Every public property. A property that is missing here fails the test beside. */
+export const PROP_TABLES: readonly PropTable[] = [
+  ...FUNCTION_PROPS,
+  ...COLD_START_PROPS,
+  ...MESSAGING_PROPS,
+  ...OPERATION_PROPS,
+];
