@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   // jest leaves one core to the person at the machine; the end-to-end tests mostly wait for processes.
   maxWorkers: '100%',
+  // A limit on hangs, not on speed: a busy machine may take seconds to start a process.
+  testTimeout: 30_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
