@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { addExamples } from './examples';
+
+addExamples(new App());
