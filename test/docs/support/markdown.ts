@@ -18,9 +18,13 @@ export interface CodeBlock extends Excerpt {
   readonly heading: string;
 }
 
-/** Everything that people read. */
+/** Made of docstrings, whose examples are fragments. */
+const GENERATED = ['docs/api.md'];
+
+/** Everything that people write, for people. */
 export function documents(): Excerpt[] {
   return globSync(['README.md', 'docs/**/*.md', 'examples/**/*.md'], { cwd: REPOSITORY })
+    .filter((file) => !GENERATED.includes(file.replaceAll(path.sep, '/')))
     .sort()
     .map((file) => ({ file, line: 1, text: readFileSync(path.join(REPOSITORY, file), 'utf8') }));
 }
