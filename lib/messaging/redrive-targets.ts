@@ -46,7 +46,8 @@ export function consumerTarget(consumer: Consumer, more: readonly Alarm[]): Redr
     rawTopics: () =>
       node
         .findAll()
-        .filter((child) => CfnSubscription.isCfnSubscription(child))
+        // CfnSubscription.isCfnSubscription is younger than the lowest CDK we work with.
+        .filter((child) => child instanceof CfnSubscription)
         .filter(({ rawMessageDelivery }) => rawMessageDelivery === true)
         .map(({ topicArn }) => topicArn),
     alarms: () => [

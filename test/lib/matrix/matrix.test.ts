@@ -66,6 +66,11 @@ describe.each(SAMPLES)('$name', (sample) => {
     else expect(comparable(across(), TWO_REGIONS)).toEqual(comparable(plain, TWO_REGIONS));
   });
 
+  it('leaves the partition to where it is deployed', () => {
+    // Samples give ARNs of other accounts, with the account in them.
+    expect(plain.access).not.toMatch(/arn:aws:(?!\S*\d{12})/);
+  });
+
   it('works twice in one stack', () => {
     const stack = new Stack(appOf(PLAIN), 'Sample');
     const [one] = ['One', 'Two'].map((id) => {

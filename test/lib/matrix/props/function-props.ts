@@ -19,7 +19,7 @@ import {
   type LeastPrivilegeFunctionProps,
   type Permission,
 } from 'sluice-cdk';
-import { sampleFunction } from '../samples/sample';
+import { QUIET, sampleFunction } from '../samples/sample';
 import { type PropTable, propTable } from './prop-table';
 
 /** The network of a stack, always the same. */
@@ -36,7 +36,11 @@ const LAYER = 'arn:aws:lambda:eu-central-1:111111111111:layer:fonts:3';
 export const FUNCTION_PROPS: readonly PropTable[] = [
   propTable<LeastPrivilegeFunctionProps>('LeastPrivilegeFunctionProps', {
     build: (stack, props) => new LeastPrivilegeFunction(stack, 'Ship', props),
-    base: () => ({ code: Code.fromInline('exports.handler = 1;'), description: 'Ships orders' }),
+    base: () => ({
+      code: Code.fromInline('exports.handler = 1;'),
+      description: 'Ships orders',
+      alarms: QUIET,
+    }),
     given: {
       entry: () => ({ entry: __filename, code: undefined }),
       code: () => ({ code: Code.fromInline('exports.handler = 2;') }),
@@ -69,7 +73,7 @@ export const FUNCTION_PROPS: readonly PropTable[] = [
       systemLogLevel: () => ({ systemLogLevel: SystemLogLevel.WARN }),
       logRetention: () => ({ logRetention: RetentionDays.ONE_YEAR }),
       logRemovalPolicy: () => ({ logRemovalPolicy: RemovalPolicy.RETAIN }),
-      alarms: () => ({ alarms: Alarms.off({ reason: 'the sample needs none' }) }),
+      alarms: () => ({ alarms: Alarms.on() }),
     },
     beside: { vpcSubnets: inNetwork, securityGroups: inNetwork, allowAllOutbound: inNetwork },
   }),

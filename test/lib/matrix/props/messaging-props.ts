@@ -11,7 +11,7 @@ import {
   FanOut,
   type FanOutProps,
 } from 'sluice-cdk';
-import { sampleFunction } from '../samples/sample';
+import { QUIET, sampleFunction } from '../samples/sample';
 import { type PropTable, propTable } from './prop-table';
 
 const inOrder = () => ({ fifo: true });
@@ -20,7 +20,7 @@ const inSwitzerland = SubscriptionFilter.stringFilter({ allowlist: ['CH'] });
 export const MESSAGING_PROPS: readonly PropTable[] = [
   propTable<FanOutProps>('FanOutProps', {
     build: (stack, props) => new FanOut(stack, 'Placed', props),
-    base: () => ({}),
+    base: () => ({ alarms: QUIET }),
     given: {
       displayName: () => ({ displayName: 'Orders placed' }),
       topicName: () => ({ topicName: 'placed' }),
@@ -29,13 +29,13 @@ export const MESSAGING_PROPS: readonly PropTable[] = [
       fifoThroughputScope: () => ({ fifoThroughputScope: FifoThroughputScope.MESSAGE_GROUP }),
       maximumMessageSize: () => ({ maximumMessageSize: Size.mebibytes(1) }),
       encryptionKey: (stack) => ({ encryptionKey: new Key(stack, 'Key') }),
-      alarms: () => ({ alarms: Alarms.off({ reason: 'the sample needs none' }) }),
+      alarms: () => ({ alarms: Alarms.on() }),
     },
     beside: { contentBasedDeduplication: inOrder, fifoThroughputScope: inOrder },
   }),
   propTable<ConsumerProps>('ConsumerProps', {
     build: (stack, props) => new Consumer(stack, 'Shipping', props),
-    base: (stack) => ({ function: sampleFunction(stack, 'Ship') }),
+    base: (stack) => ({ function: sampleFunction(stack, 'Ship'), alarms: QUIET }),
     given: {
       function: (stack) => ({ function: sampleFunction(stack, 'Pack') }),
       fifo: () => ({ fifo: true }),
@@ -53,7 +53,7 @@ export const MESSAGING_PROPS: readonly PropTable[] = [
       maximumPollers: () => ({ maximumPollers: 20 }),
       maxReceiveCount: () => ({ maxReceiveCount: 8 }),
       retentionPeriod: () => ({ retentionPeriod: Duration.days(10) }),
-      alarms: () => ({ alarms: Alarms.off({ reason: 'the sample needs none' }) }),
+      alarms: () => ({ alarms: Alarms.on() }),
     },
     beside: { fifoThroughputLimit: inOrder },
   }),

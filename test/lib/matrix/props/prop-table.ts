@@ -1,5 +1,6 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { appOf, PLAIN } from '../circumstances';
 
 /** What one property is shown to do. */
 export interface PropCase {
@@ -34,14 +35,14 @@ export function propTable<P extends object>(
 ): PropTable {
   /** Whatever a value consists of is in the stack either way. */
   const outcome = (prop: keyof P, isGiven: boolean): unknown => {
-    const stack = new Stack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Shop');
+    const stack = new Stack(appOf(PLAIN), 'Shop');
     const props = { ...base(stack), ...beside[prop]?.(stack) };
     const value = given[prop]?.(stack);
     build(stack, isGiven ? { ...props, ...value } : props);
     return Template.fromStack(stack).toJSON();
   };
   const refusal = (prop: keyof P): unknown => {
-    const stack = new Stack(new App(), 'Shop');
+    const stack = new Stack(appOf(PLAIN), 'Shop');
     try {
       build(stack, { ...base(stack), ...refused[prop] });
     } catch (error) {
