@@ -4,14 +4,13 @@ import { Gateway } from '../gateway/gateway';
 import { Principals } from '../gateway/principals';
 import { HttpApi } from '../runtime/http-api/http-api';
 import type { MovableClock } from '../runtime/movable-clock.cjs';
-import { Schedule } from '../runtime/scheduler/schedule';
 import { withApiAddresses } from './api-addresses';
-import { AsynchronousInvocations } from './asynchronous-invocations';
 import { Consumers } from './consumers';
 import { CrashPlan } from './crash-plan';
 import { type Engines, startEngines, stopEngines } from './engines';
 import { Functions } from './functions';
 import { PeakMemory } from './peak-memory';
+import { Schedules } from './schedules';
 import type { ThreadOptions } from './start-local-cloud';
 import type { CloudEvent, CrashPoint, Credentials, QueueState, Statistics } from './types';
 
@@ -33,11 +32,11 @@ export class Cloud {
   private readonly principals: Principals;
   private readonly crashPlan: CrashPlan;
   private readonly apis: HttpApi[] = [];
-  private readonly schedules: Schedule[] = [];
   private readonly gateway: Gateway;
   private engines!: Engines;
   private functions!: Functions;
   private consumers!: Consumers;
+  private schedules!: Schedules;
   private memory!: PeakMemory;
 
   constructor(
@@ -98,7 +97,15 @@ export class Cloud {
     this.consumers = new Consumers(application, sqs, this.functions, correlateBy, this.tell);
     this.consumers.start();
     this.cleanups.push(() => this.consumers.stop());
-    this.startSchedules(application, endpoint);
+    this.schedules = new Schedules({
+      application,
+      endpoint,
+      engines: this.engines,
+      invoke: (invocation) => this.functions.invoke(invocation),
+      tell: this.tell,
+    });
+    this.schedules.start();
+    this.cleanups.push(() => this.schedules.stop());
     return {
       endpoint,
       region: REGION,
@@ -121,8 +128,12 @@ export class Cloud {
   }
 
   async advance(ms: number): Promise<void> {
-    await this.clock.shift(ms);
-    for (const pool of this.functions.all()) pool.clockMoved();
+    const end = Date.now() + ms;
+    for (let due = this.schedules.nextDueAt(); due <= end; due = this.schedules.nextDueAt()) {
+      await this.moveTo(due);
+      await this.schedules.rest();
+    }
+    await this.moveTo(end);
   }
 
   async settle(): Promise<void> {
@@ -148,9 +159,9 @@ export class Cloud {
     }
   }
 
-  async crashAt(point: CrashPoint | undefined): Promise<void> {
-    if (point) this.functions.at(point.function);
-    this.crashPlan.set(point);
+  async crashAt(points: readonly CrashPoint[]): Promise<void> {
+    for (const point of points) this.functions.at(point.function);
+    this.crashPlan.set(points);
   }
 
   async kill(functionPath: string): Promise<void> {
@@ -230,20 +241,9 @@ export class Cloud {
     return addresses;
   }
 
-  private startSchedules(application: Application, endpoint: string): void {
-    const asynchronous = new AsynchronousInvocations(
-      application,
-      endpoint,
-      this.engines,
-      (invocation) => this.functions.invoke(invocation),
-      this.tell,
-    );
-    for (const spec of application.schedules) {
-      const schedule = new Schedule(spec, (invocation) => asynchronous.invoke(invocation));
-      schedule.start();
-      this.schedules.push(schedule);
-      this.cleanups.push(() => schedule.stop());
-    }
+  private async moveTo(time: number): Promise<void> {
+    await this.clock.shift(Math.max(0, time - Date.now()));
+    for (const pool of this.functions.all()) pool.clockMoved();
   }
 
   private atRest(): boolean {

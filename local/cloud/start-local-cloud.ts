@@ -55,7 +55,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     advance: (ms) => call('advance', ms),
     settle: () => call('settle'),
     playOut: () => call('playOut'),
-    crashAt: (point) => call('crashAt', point),
+    crashAt: (points) => call('crashAt', points),
     kill: (functionPath) => call('kill', functionPath),
     statistics: () => call('statistics'),
     queues: () => call('queues'),

@@ -133,7 +133,8 @@ export interface LocalCloud {
   settle(): Promise<void>;
   /** Settles, and moves the clock to each hidden message's return, until nothing is left to retry. */
   playOut(): Promise<void>;
-  crashAt(point: CrashPoint | undefined): Promise<void>;
+  /** Plans one crash of each of these functions, in place of those planned before. */
+  crashAt(points: readonly CrashPoint[]): Promise<void>;
   /** Kills every environment of a function that is handling something, as a crash would. */
   kill(functionPath: string): Promise<void>;
   statistics(): Promise<Statistics>;

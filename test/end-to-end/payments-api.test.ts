@@ -107,7 +107,7 @@ describe('submitting a payment', () => {
   it('is refused while its first request is in progress, and goes through afterwards', async () => {
     // The request key is the first call: then the environment ends, and the caller knows nothing.
     const submitPayment = 'Payments-dev/SubmitPayment/Function';
-    await cloud.crashAt({ function: submitPayment, call: 1, when: 'after' });
+    await cloud.crashAt([{ function: submitPayment, call: 1, when: 'after' }]);
     expect(await submit('order-7')).toEqual({
       status: 500,
       body: { message: 'Internal Server Error' },

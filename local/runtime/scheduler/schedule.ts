@@ -10,8 +10,8 @@ const FIRST_RETRY_MS = 1_000;
  * invocation that was throttled; a function that fails was reached.
  */
 export class Schedule {
-  /** Invocations at hand. */
-  inFlight = 0;
+  /** When it is due next, in ms since the epoch; infinite when it is not any more. */
+  dueAt = Number.POSITIVE_INFINITY;
   private readonly next: Recurrence;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -33,26 +33,19 @@ export class Schedule {
 
   stop(): void {
     this.stopped = true;
+    this.dueAt = Number.POSITIVE_INFINITY;
     clearTimeout(this.timer);
   }
 
   private arm(): void {
-    const due = this.next(new Date());
-    if (!due || this.stopped) return;
+    const due = this.stopped ? undefined : this.next(new Date());
+    this.dueAt = due?.getTime() ?? Number.POSITIVE_INFINITY;
+    if (!due) return;
     this.timer = setTimeout(() => {
       this.arm();
-      void this.fire();
+      void this.attempt();
     }, due.getTime() - Date.now());
     this.timer.unref();
-  }
-
-  private async fire(): Promise<void> {
-    this.inFlight++;
-    try {
-      await this.attempt();
-    } finally {
-      this.inFlight--;
-    }
   }
 
   private async attempt(): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { CrashPoint } from '../../../local/cloud/types';
 import { MESSAGES_PER_PAYMENT } from '../../../local/scenario/settlement-tracker';
 import { shortName } from '../../../local/scenario/summary';
@@ -19,7 +20,10 @@ export interface Fate {
   readonly deadLettered: number;
 }
 
-/** How often a point is tried that was not reached: a scheduled run may have come in between. */
+/** The fate of a payment that is charged, whatever happened meanwhile. */
+export const SETTLED: Fate = { state: 'processed', charges: 1, unfinished: [], deadLettered: 0 };
+
+/** How often a point is tried that was not reached: two messages may have been handled at once. */
 const TRIES = 5;
 
 /** Longer than any function's timeout, so that what was left in progress counts as abandoned. */
@@ -28,7 +32,7 @@ const ABANDONED_MS = 60_000;
 /** Longer than process-payment remembers the gateway's key, so that every payment reads it. */
 const FORGOTTEN_MS = 6 * 60_000;
 
-/** Pays, crashes a function at one chosen point, and looks what became of the payment. */
+/** Pays, crashes functions at chosen points, and looks what became of the payment. */
 export class Sweep {
   /** Payments made so far. */
   paid = 0;
@@ -44,21 +48,25 @@ export class Sweep {
   }
 
   /**
-   * Pays while a crash is planned, again if the crash did not happen.
+   * Pays while crashes are planned, again with those that did not happen.
    *
-   * @throws when the function never made that many calls
+   * @returns what became of the last payment, or of the first that did not end well
+   * @throws when a function never made that many calls
    */
-  async payThrough({ name, ...point }: SweepPoint): Promise<Fate> {
+  async payThrough(points: readonly SweepPoint[]): Promise<Fate> {
     const { cloud } = this.payments;
+    let left = points;
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       await this.startAfresh();
       const since = this.payments.events.length;
-      await cloud.crashAt({ ...point, function: this.pathOf(name) });
+      await cloud.crashAt(left.map(({ name, ...at }) => ({ ...at, function: this.pathOf(name) })));
       const fate = await this.pay();
-      await cloud.crashAt(undefined);
-      if (this.crashed(name, since)) return fate;
+      await cloud.crashAt([]);
+      left = left.filter(({ name }) => !this.crashed(name, since));
+      if (left.length === 0 || !isDeepStrictEqual(fate, SETTLED)) return fate;
     }
-    throw new Error(`${name} never got to call ${point.call} of one payment`);
+    const missed = left.map(({ name, call }) => `call ${call} of ${name}`).join(', ');
+    throw new Error(`no payment ever got to ${missed}`);
   }
 
   /** Lets what was remembered be forgotten, and everything that was scheduled meanwhile be done. */

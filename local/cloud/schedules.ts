@@ -1,0 +1,62 @@
+import type { Application } from '../assembly/model';
+import type { Invocation, InvocationResult } from '../runtime/invocation';
+import { Schedule } from '../runtime/scheduler/schedule';
+import { AsynchronousInvocations } from './asynchronous-invocations';
+import type { Engines } from './engines';
+import type { CloudEvent } from './types';
+
+/** How long time may stand still for what a schedule has begun, in real ms. */
+const PATIENCE_MS = 2_000;
+
+const CHECK_MS = 5;
+
+export interface SchedulesOptions {
+  readonly application: Application;
+  readonly endpoint: string;
+  readonly engines: Engines;
+  readonly invoke: (invocation: Invocation) => Promise<InvocationResult>;
+  readonly tell: (event: CloudEvent) => void;
+}
+
+/** Every schedule of the application. */
+export class Schedules {
+  private readonly schedules: readonly Schedule[];
+  /** Invocations that schedules have begun, without those that wait to be repeated. */
+  private running = 0;
+
+  constructor({ application, endpoint, engines, invoke, tell }: SchedulesOptions) {
+    const counted = async (invocation: Invocation) => {
+      this.running++;
+      try {
+        return await invoke(invocation);
+      } finally {
+        this.running--;
+      }
+    };
+    const events = new AsynchronousInvocations(application, endpoint, engines, counted, tell);
+    this.schedules = application.schedules.map(
+      (spec) => new Schedule(spec, (invocation) => events.invoke(invocation)),
+    );
+  }
+
+  start(): void {
+    for (const schedule of this.schedules) schedule.start();
+  }
+
+  stop(): void {
+    for (const schedule of this.schedules) schedule.stop();
+  }
+
+  /** When the next one is due, in ms since the epoch; infinite when none is. */
+  nextDueAt(): number {
+    return Math.min(...this.schedules.map(({ dueAt }) => dueAt));
+  }
+
+  /** Resolves when what they have begun has ended; what hangs is not waited for. */
+  async rest(): Promise<void> {
+    const since = performance.now();
+    while (this.running > 0 && performance.now() - since < PATIENCE_MS) {
+      await new Promise((resolve) => setTimeout(resolve, CHECK_MS));
+    }
+  }
+}
