@@ -5,11 +5,13 @@ import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dyn
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { App, type Stack } from 'aws-cdk-lib';
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { addExamples } from '../../examples/examples';
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../local/cloud/types';
+import { type ApiAnswer, SignedClient } from '../../local/scenario/signed-client';
 import { NO_ALARMS } from '../../redrive/aws/cloudwatch-alarms';
 import { SqsQueues } from '../../redrive/aws/sqs-queues';
 import { descriptionsIn, findTarget } from '../../redrive/find-target';
@@ -18,24 +20,25 @@ import { redrive } from '../../redrive/redrive';
 jest.setTimeout(60_000);
 
 const directory = mkdtempSync(path.join(tmpdir(), 'sluice-examples-'));
-let stacks: Stack[];
+let assembly: CloudAssembly;
 let cloud: LocalCloud;
 let unmodelled: CloudEvent[];
 let tables: DynamoDBClient;
 let queues: SQSClient;
 let topics: SNSClient;
 let objects: S3Client;
+let api: SignedClient;
 
 beforeAll(async () => {
   // CDK tells what it bundles on standard error.
   jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   const app = new App({ outdir: path.join(directory, 'cdk.out') });
-  stacks = addExamples(app);
-  const assembly = app.synth().directory;
+  addExamples(app);
+  assembly = app.synth();
   jest.restoreAllMocks();
   unmodelled = [];
   cloud = await startLocalCloud({
-    assembly,
+    assembly: assembly.directory,
     onEvent: (event) => event.kind === 'unmodelled' && unmodelled.push(event),
   });
   const { endpoint, region, accountId } = cloud;
@@ -44,10 +47,12 @@ beforeAll(async () => {
   queues = new SQSClient({ endpoint, region, credentials });
   topics = new SNSClient({ endpoint, region, credentials });
   objects = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
+  api = new SignedClient(cloud.apis[0]?.url ?? '', region, 2);
 });
 
 afterAll(async () => {
   for (const client of [tables, queues, topics, objects]) client?.destroy();
+  api?.close();
   await cloud?.stop();
   rmSync(directory, { recursive: true });
   expect(unmodelled).toEqual([]);
@@ -70,9 +75,43 @@ async function items(TableName: string): Promise<unknown[]> {
 }
 
 it('are synthesised without a warning', () => {
-  for (const stack of stacks) {
-    expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
+  expect(assembly.stacks).not.toEqual([]);
+  expect(assembly.stacks.flatMap(({ messages }) => messages)).toEqual([]);
+});
+
+describe('orders', () => {
+  async function place(order: object): Promise<ApiAnswer> {
+    const customer = await cloud.credentialsFor(`arn:aws:iam::${cloud.accountId}:role/customer`);
+    return api.call(customer, 'POST', '/orders', {}, JSON.stringify(order));
   }
+
+  it('grants what its handlers call and nothing more', () => {
+    const { template } = assembly.getStackByName('Orders');
+    const roles = Template.fromJSON(template).findResources('AWS::IAM::Role');
+    const log = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+    const poll = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+    expect(Object.values(roles).map(actionsOf)).toEqual([
+      [...log, 'sns:Publish'],
+      [...log, 'dynamodb:PutItem', ...poll],
+    ]);
+  });
+
+  it('ships an order once, also when it is placed twice, and rejects what is not an order', async () => {
+    const order = { orderId: 'o-1', sku: 'tea', quantity: 2 };
+    expect(await place(order)).toEqual({ status: 202, body: { orderId: 'o-1' } });
+    expect(await place(order)).toEqual({ status: 202, body: { orderId: 'o-1' } });
+    expect(await place({ ...order, quantity: 0 })).toMatchObject({ status: 400 });
+    await cloud.settle();
+    expect(await items(output('Orders', 'ShipmentsTableName'))).toEqual([
+      { orderId: { S: 'o-1' }, sku: { S: 'tea' }, quantity: { N: '2' } },
+    ]);
+    expect((await cloud.statistics()).consumers['Orders/ShipOrder/Function']).toEqual({
+      received: 2,
+      completed: 2,
+      failed: 0,
+      deadLettered: 0,
+    });
+  });
 });
 
 it('kept-warm: a greeting finds an environment that pings have kept, and no ping is greeted', async () => {
@@ -178,3 +217,13 @@ it('mended: what had no address is delivered once it has one', async () => {
   const lines = await cloud.logs('Mended/Deliver/Function');
   expect(lines.filter((line) => line.includes('delivered to London'))).toHaveLength(1);
 });
+
+/** The actions that a role's inline policies allow, in their order. */
+function actionsOf(role: { readonly [key: string]: unknown }): string[] {
+  const { Policies } = role['Properties'] as {
+    Policies: { PolicyDocument: { Statement: { Action: string | string[] }[] } }[];
+  };
+  return Policies.flatMap(({ PolicyDocument }) =>
+    PolicyDocument.Statement.flatMap(({ Action }) => Action),
+  );
+}

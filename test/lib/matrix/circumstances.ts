@@ -41,12 +41,7 @@ export const PLAIN: Circumstance = {
 /** In each of these a sample is allowed, connected and called the same as in the plain one. */
 export const CIRCUMSTANCES: readonly Circumstance[] = [
   {
-    name: 'a stage with an account and a region',
-    places: (app) => inOne(new Stack(new Stage(app, 'Prod', { env: ENV }), 'Sample')),
-    inPlainWords: withoutPlace,
-  },
-  {
-    name: 'an app with tags, and an aspect that changes everything',
+    name: "a stage with an account and a region, tags, an aspect and a platform's defaults",
     places: (app) => {
       Tags.of(app).add('team', 'shop');
       Aspects.of(app).add({
@@ -54,16 +49,10 @@ export const CIRCUMSTANCES: readonly Circumstance[] = [
           if (CfnResource.isCfnResource(node)) node.addMetadata('owner', node.node.path);
         },
       });
-      return oneStack(app);
+      const stage = new Stage(app, 'Prod', { env: ENV });
+      return inOne(new Stack(stage, 'Sample', { propertyInjectors: PLATFORM_DEFAULTS }));
     },
-  },
-  {
-    name: "an app with property injectors for a platform's defaults",
-    places: (app) => inOne(new Stack(app, 'Sample', { propertyInjectors: PLATFORM_DEFAULTS })),
-  },
-  {
-    name: 'two stacks',
-    places: (app) => inTwo(new Stack(app, 'Shared'), new Stack(app, 'Service')),
+    inPlainWords: withoutPlace,
   },
   {
     name: 'two stacks without feature flags',

@@ -34,46 +34,41 @@ interface Acknowledgement {
 
 const CONTEXT = JSON.parse(readFileSync(path.join(__dirname, '../../../cdk.json'), 'utf8')).context;
 
-let directory: string;
+/** One app of all stacks, since each validation takes seconds to begin. */
+let app: App;
+let report: ValidationReport;
 
 beforeAll(() => {
   process.env['CDK_VALIDATION'] = 'true';
-  directory = mkdtempSync(path.join(tmpdir(), 'sluice-validation-'));
-});
-afterAll(() => rmSync(directory, { recursive: true }));
-
-function newApp(name: string): App {
-  const app = new App({
-    outdir: path.join(directory, name),
-    context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] },
-  });
+  const outdir = mkdtempSync(path.join(tmpdir(), 'sluice-validation-'));
+  app = new App({ outdir, context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] } });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return app;
-}
+  for (const stage of STAGES) new PaymentsStack(app, `Payments-${stage}`, { stage });
+  new CfnQueue(new Stack(app, 'Broken'), 'Queue', { visibilityTimeout: 100_000 });
+  report = synthesise(app);
+  rmSync(outdir, { recursive: true });
+});
 
-describe.each(['dev', 'prod'] as const)('Payments, stage %s', (stage) => {
-  let app: App;
-  let report: ValidationReport;
+const STAGES = ['dev', 'prod'] as const;
 
-  beforeAll(() => {
-    app = newApp(stage);
-    new PaymentsStack(app, `Payments-${stage}`, { stage });
-    report = synthesise(app);
-  });
+describe.each(STAGES)('Payments, stage %s', (stage) => {
+  const stack = `Payments-${stage}`;
+  const isOfStage = (at: string) => at === stack || at.startsWith(`${stack}/`);
 
   it("passes cdk-nag's AwsSolutions pack and CDK's own validation", () => {
-    expect(violations(report)).toEqual([]);
+    expect(violations(report).filter((line) => !line.startsWith('Broken/'))).toEqual([]);
   });
 
   it('acknowledges what they would complain about and nothing else', () => {
     const silenced = report.pluginReports
       .flatMap(({ suppressedViolations = [] }) => suppressedViolations)
+      .filter(({ acknowledgedAt }) => isOfStage(acknowledgedAt))
       .map(({ acknowledgedAt, acknowledgedId }) => `${acknowledgedAt}: ${acknowledgedId}`);
-    expect(
-      acknowledgements(app)
-        .map(({ at, id }) => `${at}: ${id}`)
-        .sort(),
-    ).toEqual([...new Set(silenced)].sort());
+    const acknowledged = acknowledgements(app)
+      .filter(({ at }) => isOfStage(at))
+      .map(({ at, id }) => `${at}: ${id}`);
+    expect(acknowledged).not.toEqual([]);
+    expect(acknowledged.sort()).toEqual([...new Set(silenced)].sort());
   });
 
   it('gives a reason for each acknowledgement', () => {
@@ -81,10 +76,8 @@ describe.each(['dev', 'prod'] as const)('Payments, stage %s', (stage) => {
   });
 });
 
-it('rejects, the same way, a stack that breaks a rule of each', () => {
-  const app = newApp('broken');
-  new CfnQueue(new Stack(app, 'Broken'), 'Queue', { visibilityTimeout: 100_000 });
-  expect(violations(synthesise(app))).toEqual(
+it('a stack that breaks a rule of each is rejected, the same way', () => {
+  expect(violations(report)).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^Broken\/Queue: AwsSolutions-SQS3: /),
       expect.stringMatching(/^Broken\/Queue: [EF]\d+: .*VisibilityTimeout/),
