@@ -3,7 +3,10 @@ import type { Brake } from './brake';
 import { RedriveRefusedError, RedriveStoppedError } from './outcomes';
 import type { Move, QueuePort, RedrivePorts } from './ports';
 
-/** How often to look how far the task is, in ms. */
+/** How soon to look how far the task is, in ms: a short one is over at once. */
+const FIRST_LOOK_MS = 100;
+
+/** How often to look at a long one, in ms. */
 const LOOK_EVERY_MS = 1000;
 
 /** How often to look whether a cancelled task has ended. */
@@ -51,11 +54,11 @@ export async function moveDeadLetters(
     return move;
   };
   try {
-    for (;;) {
+    for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = longer(pauseMs)) {
       const move = await look();
       if (move.status === 'COMPLETED') return move.moved;
       if (move.status !== 'RUNNING') throw endedEarly(move);
-      await pace.wait(LOOK_EVERY_MS, brake.signal);
+      await pace.wait(pauseMs, brake.signal);
       await brake.checkUnderWay();
     }
   } catch (error) {
@@ -73,9 +76,11 @@ export async function moveDeadLetters(
     const move = await queues.latestMove(source).catch(() => undefined);
     if (move && OVER.has(move.status)) return;
     await queues.cancelMove(handle);
+    let pauseMs = FIRST_LOOK_MS;
     for (let looks = 0; looks < LOOKS_AFTER_CANCEL; looks++) {
       if (OVER.has((await look()).status)) break;
-      await pace.wait(LOOK_EVERY_MS, new AbortController().signal);
+      await pace.wait(pauseMs, new AbortController().signal);
+      pauseMs = longer(pauseMs);
     }
     const message = 'cancelled the move task; what it has not moved is where it was';
     log({ step: 'cancelled', message, queue: source.arn });
@@ -89,6 +94,10 @@ export async function checkNoMove(source: RedriveSource, queues: QueuePort): Pro
   throw new RedriveRefusedError(
     `${source.arn}: must not be moved already, got a task in status ${move.status} with ${move.moved} of about ${move.toMove} moved; wait for it, or cancel it`,
   );
+}
+
+function longer(pauseMs: number): number {
+  return Math.min(2 * pauseMs, LOOK_EVERY_MS);
 }
 
 function endedEarly({ status, failure }: Move): RedriveStoppedError {
