@@ -14,6 +14,8 @@ module.exports = {
       { jsc: { target: 'es2023' }, module: { type: 'commonjs', ignoreDynamic: true } },
     ],
   },
+  // Dynamic imports name what they load as it will be called once it is compiled.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['<rootDir>/test/support/fast-synth.ts'],
   setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
 };

@@ -15,7 +15,7 @@ export class Interruption {
   constructor(cleanups: Cleanups) {
     let first = 0;
     for (const [signal, exitCode] of Object.entries(EXIT_CODES)) {
-      process.on(signal, () => {
+      const interrupt = () => {
         if (this.signal.aborted) {
           // A second one, later, is meant: end at once.
           if (performance.now() - first > SAME_MS) process.exit(exitCode);
@@ -31,7 +31,10 @@ export class Interruption {
             process.exit(exitCode);
           },
         );
-      });
+      };
+      process.on(signal, interrupt);
+      // Added first and so undone last, when a signal has nothing left to undo.
+      cleanups.add(() => void process.off(signal, interrupt));
     }
   }
 

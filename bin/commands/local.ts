@@ -70,10 +70,12 @@ async function run(
   const startGateway = () => cleanups.own(startPaymentGateway(), (started) => started.stop());
   // Where it is certain to be needed it starts while the app is synthesised.
   const early = options.assembly === undefined ? startGateway() : undefined;
-  const assembly =
-    options.assembly ?? (await synthesised(options, cleanups, interruption, progress));
-  interruption.signal.throwIfAborted();
-  progress.phase('starting');
+  const synthesis = options.assembly ?? synthesised(options, cleanups, interruption, progress);
+  const assembly = Promise.resolve(synthesis).then((directory) => {
+    interruption.signal.throwIfAborted();
+    progress.phase('starting');
+    return directory;
+  });
   const cloud = await cleanups.own(startCloud(assembly, options, scenario), (started) =>
     started.stop(),
   );
@@ -110,7 +112,7 @@ async function synthesised(
 }
 
 function startCloud(
-  assembly: string,
+  assembly: Promise<string>,
   { seed, port, stack, verbose = false }: LocalOptions,
   scenario: PaymentsScenario,
 ): Promise<LocalCloud> {

@@ -16,7 +16,8 @@ type Running = Pick<
 >;
 
 /** What the cloud's thread is started with: the options that can travel there. */
-export interface ThreadOptions extends Omit<LocalCloudOptions, 'onEvent'> {
+export interface ThreadOptions extends Omit<LocalCloudOptions, 'onEvent' | 'assembly'> {
+  readonly assembly: string;
   /** Where it may keep files; whoever made it removes it, even when the thread breaks. */
   readonly directory: string;
 }
@@ -30,7 +31,7 @@ export interface ThreadOptions extends Omit<LocalCloudOptions, 'onEvent'> {
  * @throws when the assembly cannot be run, or a port is in use; nothing is left running then
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { onEvent = () => {}, ...threadOptions } = options;
+  const { onEvent = () => {}, assembly, ...threadOptions } = options;
   const directory = mkdtempSync(path.join(tmpdir(), 'sluice-'));
   const thread = new Worker(path.join(__dirname, 'thread.ts'), {
     execArgv: ['--import', TSX, '--disable-warning=ExperimentalWarning'],
@@ -43,7 +44,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   };
   let running: Running;
   try {
-    running = await call<Running>('start', { ...threadOptions, directory });
+    running = await call<Running>('start', {
+      ...threadOptions,
+      assembly: await assembly,
+      directory,
+    });
   } catch (error) {
     await end();
     throw error;

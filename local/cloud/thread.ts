@@ -9,6 +9,10 @@ import { RpcServer } from './rpc';
 import type { ThreadOptions } from './start-local-cloud';
 import type { CloudEvent } from './types';
 
+// Loaded now, so that it takes Date and timers as the clock left them, and at once, so that it is
+// there when the assembly is.
+const { Cloud: CloudClass } = require('./cloud') as typeof import('./cloud');
+
 /** Events that are too many to tell unless somebody asks. */
 const QUIET: ReadonlySet<CloudEvent['kind']> = new Set(['call', 'log']);
 
@@ -24,8 +28,6 @@ if (!parentPort) throw new Error('this module runs in a worker thread');
 const server = new RpcServer<CloudEvent>(parentPort, {
   start: async (options: ThreadOptions) => {
     const observed = options.observe && new Set(options.observe);
-    // Loaded now, so that it takes Date and timers as the clock left them.
-    const { Cloud: CloudClass } = require('./cloud') as typeof import('./cloud');
     cloud = new CloudClass(options, clock, (event) => {
       if (observed ? observed.has(event.kind) : !QUIET.has(event.kind)) server.tell(event);
     });

@@ -7,8 +7,8 @@ export interface Credentials {
 }
 
 export interface LocalCloudOptions {
-  /** Directory that `cdk synth` wrote. */
-  readonly assembly: string;
+  /** Directory that `cdk synth` wrote, or is still writing: what needs none of it starts meanwhile. */
+  readonly assembly: string | Promise<string>;
   /** Stacks to run, by artifact id. @default - every stack of the assembly */
   readonly stacks?: readonly string[];
   /** Seed of every random choice. @default 1 */

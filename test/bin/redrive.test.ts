@@ -5,6 +5,7 @@ import type { RedriveDescription } from '../../lib/messaging/redrive-description
 import { descriptionsIn } from '../../redrive/find-target';
 import { DeployedEndpoint } from '../redrive/support/deployed-endpoint';
 import { ShopApp } from '../redrive/support/shop-app';
+import type { Ended } from './support/in-process';
 import { Place, type Run } from './support/sluice';
 
 jest.setTimeout(60_000);
@@ -42,13 +43,9 @@ async function fill(source: number, ...bodies: string[]): Promise<void> {
   }
 }
 
-async function done(...args: string[]): Promise<Run & { readonly code: number | null }> {
-  const run = place.run('redrive', ...args).input('');
-  const code = await run.exitCode;
-  return Object.assign(run, { code });
-}
+const done = (...args: string[]) => place.done('redrive', ...args);
 
-const stepsOf = ({ stdout }: Run) =>
+const stepsOf = ({ stdout }: Ended) =>
   stdout
     .trim()
     .split('\n')
@@ -70,7 +67,7 @@ describe('sluice redrive of a deployed stack', () => {
       roleArn,
       role: running.roles[roleArn],
     });
-    place.environment = {
+    place.more = {
       AWS_ENDPOINT_URL: await endpoint.listen(),
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'AKIAOPERATOR',
@@ -79,15 +76,16 @@ describe('sluice redrive of a deployed stack', () => {
   });
 
   afterAll(async () => {
-    place.environment = {};
+    place.more = {};
     await endpoint.stop();
   });
 
   it('finds its queues by the name of the stack, and acts as the role', async () => {
     await fill(0, 'a', 'b');
-    const run = await done('Shipping', '--stack', 'Shop', '--yes', '--rate', '500');
+    const args = ['redrive', 'Shipping', '--stack', 'Shop', '--yes', '--rate', '500'];
+    const run = place.run(...args).input('');
+    expect(await run.exitCode).toBe(0);
     expect(run.stderr).toBe('');
-    expect(run.code).toBe(0);
     expect(run.stdout).toContain(`, of the deployed stack Shop, as ${description.roleArn}\n`);
     expect(run.stdout).toContain('\nno alarm is in alarm\n');
     expect(run.stdout).toMatch(/\n2 messages are with Shipping again\n$/);
@@ -97,12 +95,10 @@ describe('sluice redrive of a deployed stack', () => {
   it('is refused with exit code 1 while an alarm is in alarm', async () => {
     await fill(0, 'a');
     endpoint.firing.add(alarm);
-    const [run, dry] = await Promise.all([
-      done('Shipping', '--stack', 'Shop', '--yes'),
-      done('Shipping', '--stack', 'Shop', '--dry-run'),
-    ]);
+    const run = await done('Shipping', '--stack', 'Shop', '--yes');
+    const dry = await done('Shipping', '--stack', 'Shop', '--dry-run');
     endpoint.firing.clear();
-    expect([run.code, dry.code]).toEqual([1, 1]);
+    expect([run.exitCode, dry.exitCode]).toEqual([1, 1]);
     expect(run.stderr).toBe(
       `error: Shop/Shipping: ${alarm} must be out of alarm; find out what is wrong first, or the messages fail again\n`,
     );
@@ -116,21 +112,19 @@ describe('sluice redrive of a deployed stack', () => {
     endpoint.moveTasks = true;
     expect(run.stderr).toBe('');
     expect(run.stdout).toMatch(/\nsent 2 again\n/);
-    expect(run.code).toBe(0);
+    expect(run.exitCode).toBe(0);
   });
 
   it('is refused when an alarm cannot be seen, or there is no such stack', async () => {
     await fill(0, 'a');
     endpoint.gone.add(alarm);
-    const [gone, nowhere] = await Promise.all([
-      done('Shipping', '--stack', 'Shop', '--yes'),
-      done('Shipping', '--stack', 'Shoop', '--yes'),
-    ]);
+    const gone = await done('Shipping', '--stack', 'Shop', '--yes');
+    const nowhere = await done('Shipping', '--stack', 'Shoop', '--yes');
     endpoint.gone.clear();
-    expect([gone.code, nowhere.code]).toEqual([2, 2]);
+    expect([gone.exitCode, nowhere.exitCode]).toEqual([2, 2]);
     expect(gone.stderr).toContain(`error: ${alarm}: must exist, since it watches over the redrive`);
     expect(nowhere.stderr).toBe('error: Stack with id Shoop does not exist\n');
-    expect((await done('Shipping', '--yes')).code).toBe(0);
+    expect((await done('Shipping', '--yes')).exitCode).toBe(0);
   });
 });
 
@@ -144,7 +138,7 @@ describe('sluice redrive on this machine', () => {
     await fill(1, 'd');
     const dry = await done('Shipping', '--dry-run');
     expect(dry.stderr).toBe('');
-    expect(dry.code).toBe(0);
+    expect(dry.exitCode).toBe(0);
     expect(dry.stdout).toMatch(/^Shop\/Shipping, on this machine\n3 in Shop-ShippingDeadLetters/);
     expect(dry.stdout).toMatch(/\n {2}[\w-]{36} {2}\d+ s old, received (once|\d+ times)\n/);
     expect(dry.stdout).toMatch(
@@ -157,7 +151,7 @@ describe('sluice redrive on this machine', () => {
     expect(sample.stdout).toMatch(/\n1 message is with Shipping again\n$/);
 
     const rest = await done('Shop/Shipping', '--yes', '--json', '--rate', '500');
-    expect(rest.code).toBe(0);
+    expect(rest.exitCode).toBe(0);
     const steps = stepsOf(rest);
     expect(steps.filter(({ step }) => step === 'found')).toMatchObject([
       { kind: 'queue', visible: 2 },
@@ -169,7 +163,7 @@ describe('sluice redrive on this machine', () => {
 
     const nothing = await done('Shipping', '--yes');
     expect(nothing.stdout).toMatch(/\nthere is nothing to redrive\n$/);
-    expect(nothing.code).toBe(0);
+    expect(nothing.exitCode).toBe(0);
   });
 
   it('cancels what SQS is moving on Ctrl-C', async () => {
@@ -183,31 +177,30 @@ describe('sluice redrive on this machine', () => {
     );
     expect(run.stderr).toBe('');
     const rest = await done('Shipping', '--yes', '--rate', '500');
-    expect(rest.code).toBe(0);
+    expect(rest.exitCode).toBe(0);
   });
 
   it('refuses what cannot be used, with exit code 2', async () => {
     const elsewhere = new Place();
-    const refused: [Run, RegExp][] = [
+    const refused: [Place, string[], RegExp][] = [
+      [place, ['Nobody', '--yes'], /^error: consumer must be one of Shipping, got "Nobody"\n$/],
       [
-        place.run('redrive', 'Nobody', '--yes'),
-        /^error: consumer must be one of Shipping, got "Nobody"\n$/,
-      ],
-      [
-        place.run('redrive', 'Shipping').input(''),
+        place,
+        ['Shipping'],
         /^error: --yes must be given where nobody can be asked; see with --dry-run/,
       ],
       [
-        elsewhere.run('redrive', 'Shipping', '--dry-run'),
+        elsewhere,
+        ['Shipping', '--dry-run'],
         /^error: nothing is running on this machine; run `npm start` in another terminal, or name/,
       ],
     ];
-    const codes = await Promise.all(refused.map(([run]) => run.exitCode));
-    for (const [run, message] of refused) {
-      expect(run.stderr).toMatch(message);
-      expect(run.stdout).toBe('');
+    for (const [where, args, message] of refused) {
+      const { exitCode, stdout, stderr } = await where.done('redrive', ...args);
+      expect(stderr).toMatch(message);
+      expect(stdout).toBe('');
+      expect(exitCode).toBe(2);
     }
-    expect(codes).toEqual(refused.map(() => 2));
     elsewhere.remove();
   });
 });

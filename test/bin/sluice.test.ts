@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -71,18 +71,14 @@ describe('Payments, until Ctrl-C', () => {
     expect(run.stderr).toContain('line 2: is not valid JSON');
     expect(run.stderr).toContain('line 5: merchantId must be letters, digits, - and _');
 
-    const paid = place.run('pay', '--json', '--key', 'order-4');
-    expect(await paid.exitCode).toBe(0);
+    const paid = await place.done('pay', '--json', '--key', 'order-4');
+    expect(paid.exitCode).toBe(0);
     const payment = JSON.parse(paid.stdout);
     expect(payment).toMatchObject({ state: 'processed', amountMinor: 1299 });
-    const [shown, anothers, nobodys] = [
-      place.run('get', payment.paymentId),
-      place.run('get', payment.paymentId, '--merchant', 'globex'),
-      place.run('get', payment.paymentId, '--merchant', 'nobody'),
-    ];
-    expect([await shown.exitCode, await anothers.exitCode, await nobodys.exitCode]).toEqual([
-      0, 1, 2,
-    ]);
+    const shown = await place.done('get', payment.paymentId);
+    const anothers = await place.done('get', payment.paymentId, '--merchant', 'globex');
+    const nobodys = await place.done('get', payment.paymentId, '--merchant', 'nobody');
+    expect([shown.exitCode, anothers.exitCode, nobodys.exitCode]).toEqual([0, 1, 2]);
     expect(shown.stdout).toBe(`${payment.paymentId}  processed\n`);
     expect(anothers.stderr).toMatch(/^error: the API answered 404: /);
     expect(nobodys.stderr).toMatch(/^error: --merchant must be one of acme, .*, got "nobody"\n$/);
@@ -139,37 +135,67 @@ describe("any other team's app", () => {
 });
 
 describe('what cannot be used', () => {
-  it('is refused with exit code 2, what is wrong, and what to do', async () => {
-    const taken = createServer();
+  let taken: Server;
+
+  beforeAll(async () => {
+    taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
-    const { port } = taken.address() as AddressInfo;
     writeFileSync(path.join(place.directory, 'manifest.json'), '{"artifacts"');
-    const refused: [string[], RegExp][] = [
-      [['local', '--seed', '-1'], /It must be a whole number from 0 to/],
-      [
-        ['local', '--port', String(port)],
-        new RegExp(
-          `error: --port must be a free port, got ${port}, which is in use; give another, or 0`,
-        ),
-      ],
-      [
-        ['local', '--payments', 'none.jsonl'],
-        /error: --payments must be a file of JSON lines, .*got "none\.jsonl", which does not exist; make one with sluice generate/,
-      ],
-      [['local', '--payments', '.'], /error: --payments .*got "\.", which is a directory/],
-      [['local', '--assembly', 'none'], /error: none: does not exist; run `cdk synth`/],
-      [['local', '--assembly', '.'], /error: manifest\.json: is not valid JSON .* truncated/],
-      [['pay'], /error: Payments is not running on this machine; run `npm start`/],
-      [['get', 'some-id'], /error: Payments is not running on this machine/],
-    ];
-    const runs = refused.map(([args]) => place.run(...args));
-    const codes = await Promise.all(runs.map((run) => run.exitCode));
-    taken.close();
-    expect(codes).toEqual(runs.map(() => 2));
-    for (const [index, [, message]] of refused.entries()) {
-      expect(runs[index]?.stderr).toMatch(message);
-      expect(runs[index]?.stdout).toBe('');
-    }
+  });
+
+  afterAll(() => taken.close());
+
+  const port = () => String((taken.address() as AddressInfo).port);
+
+  it.each<[string, () => string[], RegExp]>([
+    [
+      'a port',
+      () => ['local', '--port', port()],
+      /error: --port must be a free port, got \d+, which is in use; give another, or 0/,
+    ],
+    [
+      'payments that do not exist',
+      () => ['local', '--payments', 'none.jsonl'],
+      /error: --payments must be a file of JSON lines, .*got "none\.jsonl", which does not exist; make one with sluice generate/,
+    ],
+    [
+      'payments in a directory',
+      () => ['local', '--payments', '.'],
+      /error: --payments .*got "\.", which is a directory/,
+    ],
+    [
+      'an assembly that does not exist',
+      () => ['local', '--assembly', 'none'],
+      /error: none: does not exist; run `cdk synth`/,
+    ],
+    [
+      'an assembly cut short',
+      () => ['local', '--assembly', '.'],
+      /error: manifest\.json: is not valid JSON .* truncated/,
+    ],
+    [
+      'a payment to nobody',
+      () => ['pay'],
+      /error: Payments is not running on this machine; run `npm start`/,
+    ],
+    [
+      'a question to nobody',
+      () => ['get', 'some-id'],
+      /error: Payments is not running on this machine/,
+    ],
+  ])('is refused: %s', async (_name, args, message) => {
+    const { exitCode, stdout, stderr } = await place.done(...args());
+    expect(stderr).toMatch(message);
+    expect(stdout).toBe('');
+    expect(exitCode).toBe(2);
+    expect(place.leftovers()).toEqual([]);
+  });
+
+  it('is refused by a process with exit code 2, and leaves nothing behind', async () => {
+    const run = place.run('local', '--seed', '-1');
+    expect(await run.exitCode).toBe(2);
+    expect(run.stderr).toMatch(/It must be a whole number from 0 to/);
+    expect(run.stdout).toBe('');
     expect(place.leftovers()).toEqual([]);
   });
 });

@@ -1,31 +1,4 @@
-import { CommanderError } from 'commander';
-import { program } from '../../bin/commands/program';
-
-/** What the command line prints when it is given this, and ends with. */
-async function given(...args: string[]): Promise<{ code: number; printed: string }> {
-  let printed = '';
-  const sluice = program();
-  for (const command of [sluice, ...sluice.commands]) {
-    command.configureOutput({
-      writeOut: (text) => {
-        printed += text;
-      },
-      writeErr: (text) => {
-        printed += text;
-      },
-    });
-    command.exitOverride((stopped) => {
-      throw stopped;
-    });
-  }
-  try {
-    await sluice.parseAsync(args, { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) return { code: error.exitCode, printed };
-    throw error;
-  }
-  throw new Error(`${args.join(' ')} was taken`);
-}
+import { runInProcess } from './support/in-process';
 
 describe('what the command line cannot understand', () => {
   it.each<[string, RegExp]>([
@@ -39,9 +12,10 @@ describe('what the command line cannot understand', () => {
     ['redrive Shipping --rate 501', /It must be a whole number from 1 to 500/],
     ['redrive Shipping --sample 0', /It must be a whole number from 1 to 1000/],
   ])('is refused: sluice %s', async (args, message) => {
-    const { code, printed } = await given(...args.split(' '));
-    expect(printed).toMatch(message);
-    expect(code).not.toBe(0);
+    const { exitCode, stdout, stderr } = await runInProcess(args.split(' '));
+    expect(stderr).toMatch(message);
+    expect(stdout).toBe('');
+    expect(exitCode).toBe(2);
   });
 });
 
@@ -54,9 +28,9 @@ describe('help', () => {
     ['generate', ['--count', '--seed']],
     ['redrive', ['--stack', '--dry-run', '--sample', '--rate', '--yes', '--json']],
   ])('of sluice %s tells of %s', async (command, options) => {
-    const { code, printed } = await given(command, '--help');
-    expect(code).toBe(0);
-    expect(printed).toContain(`Usage: sluice ${command} `);
-    for (const option of options) expect(printed).toContain(option);
+    const { exitCode, stdout } = await runInProcess([command, '--help']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`Usage: sluice ${command} `);
+    for (const option of options) expect(stdout).toContain(option);
   });
 });

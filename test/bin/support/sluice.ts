@@ -11,16 +11,17 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type Ended, runInProcess, type Surroundings } from './in-process';
 
 const MAIN = path.join(__dirname, '../../../bin/sluice.ts');
 const TSX = pathToFileURL(require.resolve('tsx')).href;
 
 /** A place for runs of the command line, where nothing else leaves files. */
-export class Place {
+export class Place implements Surroundings {
   readonly directory = mkdtempSync(path.join(tmpdir(), 'sluice-bin-'));
   readonly temporary = path.join(this.directory, 'tmp');
   /** What the runs that follow find in their environment besides. */
-  environment: Readonly<Record<string, string>> = {};
+  more: Readonly<Record<string, string>> = {};
   private readonly runs: Run[] = [];
 
   constructor() {
@@ -31,10 +32,22 @@ export class Place {
     symlinkSync(path.join(tmpdir(), cache), path.join(this.temporary, cache));
   }
 
+  /** As its users find it: nobody's choice of colours, and no continuous integration. */
+  get environment(): NodeJS.ProcessEnv {
+    const { CI: _, NO_COLOR: __, ...environment } = process.env;
+    return { ...environment, ...this.more, TMPDIR: this.temporary, FORCE_COLOR: '' };
+  }
+
+  /** Starts a process. */
   run(...args: string[]): Run {
     const run = new Run(this, args);
     this.runs.push(run);
     return run;
+  }
+
+  /** Runs in this process, for whatever does not depend on how a process starts and ends. */
+  done(...args: string[]): Promise<Ended> {
+    return runInProcess(args, this);
   }
 
   /** Files and processes that runs have left behind. */
@@ -59,11 +72,10 @@ export class Run {
   private readonly child: ChildProcess;
   private watchers: (() => void)[] = [];
 
-  constructor({ directory, temporary, environment: more }: Place, args: readonly string[]) {
-    const { CI: _, NO_COLOR: __, ...environment } = process.env;
+  constructor({ directory, environment }: Surroundings, args: readonly string[]) {
     this.child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], {
       cwd: directory,
-      env: { ...environment, ...more, TMPDIR: temporary, FORCE_COLOR: '' },
+      env: environment,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     for (const name of ['stdout', 'stderr'] as const) {
