@@ -6,6 +6,9 @@ module.exports = {
   // A limit on hangs, not on speed: a busy machine may take seconds to start a process.
   testTimeout: 30_000,
   roots: ['<rootDir>/test'],
+  // What jest.slow.config.cjs runs.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/bin/', '<rootDir>/test/lib/matrix/'],
+  testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   testMatch: ['**/*.test.ts'],
   transform: {
     // Dynamic imports stay as they are: fauxqs is an ES module and cannot be required here.
