@@ -25,12 +25,15 @@ export async function openRedrive(consumer: string, stack?: string): Promise<Ope
 async function onThisMachine(consumer: string): Promise<OpenRedrive> {
   const { endpoint, region, outputs, operator, roles } = await findRunningCloud();
   const description = findTarget(descriptionsIn(outputs), consumer, 'what runs on this machine');
-  const { SQSClient, SqsQueues, NO_ALARMS } = await adapters();
+  const { SQSClient, SqsQueues, ONE_SERVER, NO_ALARMS } = await adapters();
   const credentials = roles[description.roleArn ?? ''] ?? operator;
   return {
     description,
     where: 'on this machine',
-    queues: new SqsQueues(new SQSClient({ endpoint, region, credentials, ...BY_ENDPOINT })),
+    queues: new SqsQueues(
+      new SQSClient({ endpoint, region, credentials, ...BY_ENDPOINT }),
+      ONE_SERVER,
+    ),
     alarms: NO_ALARMS,
   };
 }

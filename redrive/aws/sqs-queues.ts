@@ -16,15 +16,21 @@ import { type Letter, type Message, type Move, NoMoveTasksError, type QueuePort 
 /** How long a letter is hidden while it is sent again; ten take far less. */
 const HIDDEN_SECONDS = 60;
 
-/** A receive that waits asks every server of the queue; one that does not may miss messages. */
+/** Of AWS's servers: a receive that waits asks every one; one that does not may miss messages. */
 const WAIT_SECONDS = 1;
+
+/** The queues of the local cloud have one server, which need not be waited for. */
+export const ONE_SERVER = { waitSeconds: 0 };
 
 /** How compatible endpoints say that they have no move tasks. */
 const UNKNOWN_OPERATION = /^(InvalidAction|UnknownOperation|NotImplemented)/;
 
 /** Queues behind SQS's own API: AWS's, a compatible endpoint's, or the local cloud's. */
 export class SqsQueues implements QueuePort {
-  constructor(private readonly client: SQSClient) {}
+  constructor(
+    private readonly client: SQSClient,
+    private readonly servers = { waitSeconds: WAIT_SECONDS },
+  ) {}
 
   async count({ url }: QueueAddress): Promise<{ visible: number; hidden: number }> {
     const { Attributes = {} } = await this.client.send(
@@ -53,7 +59,7 @@ export class SqsQueues implements QueuePort {
       QueueUrl: queue.url,
       MaxNumberOfMessages: most,
       VisibilityTimeout: HIDDEN_SECONDS,
-      WaitTimeSeconds: WAIT_SECONDS,
+      WaitTimeSeconds: this.servers.waitSeconds,
     });
   }
 

@@ -13,7 +13,7 @@ import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../local/cloud/types';
 import { type ApiAnswer, SignedClient } from '../../local/scenario/signed-client';
 import { NO_ALARMS } from '../../redrive/aws/cloudwatch-alarms';
-import { SqsQueues } from '../../redrive/aws/sqs-queues';
+import { ONE_SERVER, SqsQueues } from '../../redrive/aws/sqs-queues';
 import { descriptionsIn, findTarget } from '../../redrive/find-target';
 import { redrive } from '../../redrive/redrive';
 
@@ -205,7 +205,7 @@ it('mended: what had no address is delivered once it has one', async () => {
     delivery,
     { perSecond: 100, signal: new AbortController().signal },
     {
-      queues: new SqsQueues(operator),
+      queues: new SqsQueues(operator, ONE_SERVER),
       alarms: NO_ALARMS,
       pace: { now: () => Date.now(), wait: (ms) => cloud.advance(ms) },
       log: () => undefined,

@@ -7,7 +7,7 @@ import type { RedriveDescription } from '../../lib/messaging/redrive-description
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../local/cloud/types';
 import { NO_ALARMS } from '../../redrive/aws/cloudwatch-alarms';
-import { SqsQueues } from '../../redrive/aws/sqs-queues';
+import { ONE_SERVER, SqsQueues } from '../../redrive/aws/sqs-queues';
 import { descriptionsIn, findTarget } from '../../redrive/find-target';
 import { RedriveRefusedError } from '../../redrive/outcomes';
 import type { RedrivePorts, Step } from '../../redrive/ports';
@@ -39,7 +39,7 @@ beforeAll(async () => {
   const { endpoint, region } = cloud;
   const credentials = await cloud.credentialsFor(description.roleArn ?? '');
   client = new SQSClient({ endpoint, region, credentials });
-  queues = new SqsQueues(client);
+  queues = new SqsQueues(client, ONE_SERVER);
 });
 
 afterAll(async () => {

@@ -11,7 +11,14 @@ import {
   without,
 } from '../../support/policy-mutants';
 
-const template = templateOf(paymentsStack('dev'));
+/** Without alarms, which allow nothing and are half of what there is to read. */
+const template = withoutAlarms(templateOf(paymentsStack('dev')));
+
+function withoutAlarms({ Resources, ...others }: TemplateJson): TemplateJson {
+  const isAlarm = ([, { Type }]: [string, TemplateJson]) => Type === 'AWS::CloudWatch::Alarm';
+  const kept = Object.entries<TemplateJson>(Resources).filter((resource) => !isAlarm(resource));
+  return { ...others, Resources: Object.fromEntries(kept) };
+}
 
 /** Mutants under which the report stays as it was. */
 function survivors(changed: TemplateJson, mutants: readonly Mutant[]): string[] {

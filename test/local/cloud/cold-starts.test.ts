@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, Duration, Stack, TimeZone } from 'aws-cdk-lib';
-import { ColdStart, LeastPrivilegeFunction } from '../../../lib';
+import { ColdStart, LeastPrivilegeFunction, Prebuild } from '../../../lib';
 import { startLocalCloud } from '../../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../../local/cloud/types';
 
@@ -12,22 +12,27 @@ const EVERY_MS = EVERY.toMilliseconds();
 
 let directory: string;
 let cloud: LocalCloud;
-let errors: CloudEvent[];
+const errors: CloudEvent[] = [];
+
+const STRATEGIES = {
+  Pinged: ColdStart.warmPing({ every: EVERY, environments: 3 }),
+  Fixed: ColdStart.provisioned({ environments: 1 }),
+  Tracked: ColdStart.tracked({ min: 2, max: 10 }),
+  Scheduled: ColdStart.scheduled({
+    windows: [{ opens: '08:00', closes: '18:00', environments: 10 }],
+    timeZone: TimeZone.EUROPE_ZURICH,
+  }),
+};
 
 /** An app of functions of one entry, one for each strategy. */
-async function start(strategies: Record<string, ColdStart>): Promise<void> {
-  errors = [];
-  const app = new App({ outdir: mkdtempSync(path.join(directory, 'cdk.out-')) });
+function synthesise(): string {
+  const app = new App({ outdir: path.join(directory, 'cdk.out') });
   const stack = new Stack(app, 'Shop');
-  for (const [id, coldStart] of Object.entries(strategies)) {
+  Prebuild.entries(app, [ENTRY]);
+  for (const [id, coldStart] of Object.entries(STRATEGIES)) {
     new LeastPrivilegeFunction(stack, id, { entry: ENTRY, description: id, coldStart });
   }
-  cloud = await startLocalCloud({
-    assembly: app.synth().directory,
-    onEvent: (event) => {
-      if (event.kind === 'invocation-error' || event.kind === 'unmodelled') errors.push(event);
-    },
-  });
+  return app.synth().directory;
 }
 
 /** What became of the function of a strategy so far. */
@@ -35,30 +40,35 @@ async function countsOf(id: string) {
   return (await cloud.statistics()).functions[`Shop/${id}/Function`];
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   directory = mkdtempSync(path.join(tmpdir(), 'sluice-cold-starts-'));
   // CDK tells what it bundles on standard error.
   jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  cloud = await startLocalCloud({
+    assembly: synthesise(),
+    onEvent: (event) => {
+      if (event.kind === 'invocation-error' || event.kind === 'unmodelled') errors.push(event);
+    },
+  });
 });
-afterEach(() => cloud.stop());
-afterAll(() => {
+afterAll(async () => {
+  await cloud.stop();
   jest.restoreAllMocks();
   rmSync(directory, { recursive: true });
 });
 
 describe('warm pings on this machine', () => {
   it('start as many environments as they are, use them again, and never reach the handler', async () => {
-    await start({ Ship: ColdStart.warmPing({ every: EVERY, environments: 3 }) });
     // However far beyond the pings' timeout the clock is moved: they end before it goes on.
     await cloud.advance(EVERY_MS);
     await cloud.settle();
     const first = { invocations: 3, coldStarts: 3, errors: 0, throttles: 0 };
-    expect(await countsOf('Ship')).toEqual(first);
+    expect(await countsOf('Pinged')).toEqual(first);
     await cloud.advance(EVERY_MS);
     await cloud.settle();
-    expect(await countsOf('Ship')).toEqual({ ...first, invocations: 6 });
+    expect(await countsOf('Pinged')).toEqual({ ...first, invocations: 6 });
     expect(
-      (await cloud.logs('Shop/Ship/Function')).filter((line) => line.includes('handled')),
+      (await cloud.logs('Shop/Pinged/Function')).filter((line) => line.includes('handled')),
     ).toEqual([]);
     expect(errors).toEqual([]);
   });
@@ -66,14 +76,6 @@ describe('warm pings on this machine', () => {
 
 describe('provisioned concurrency on this machine', () => {
   it('is what the strategy has at the least, and the alarms stop nothing', async () => {
-    await start({
-      Fixed: ColdStart.provisioned({ environments: 1 }),
-      Tracked: ColdStart.tracked({ min: 2, max: 10 }),
-      Scheduled: ColdStart.scheduled({
-        windows: [{ opens: '08:00', closes: '18:00', environments: 10 }],
-        timeZone: TimeZone.EUROPE_ZURICH,
-      }),
-    });
     for (const id of ['Fixed', 'Tracked', 'Scheduled']) {
       expect(await countsOf(id)).toMatchObject({ coldStarts: 0, errors: 0 });
     }
