@@ -8,6 +8,12 @@ export interface Synthesised {
   remove(): void;
 }
 
+/** Where each construct was made is metadata that nobody reads here, and takes time to find out. */
+const UNTRACED = {
+  'aws:cdk:disable-stack-trace': true,
+  'aws:cdk:disable-creation-stack-traces': true,
+};
+
 const ROOT = path.join(__dirname, '../..');
 
 /**
@@ -35,7 +41,7 @@ export async function synthesise(
     env: {
       ...process.env,
       CDK_OUTDIR: assembly,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...cdk.context, ...context }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...cdk.context, ...UNTRACED, ...context }),
       // One test and every deployment validate; here it would only cost seconds.
       CDK_VALIDATION: 'false',
     },
