@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import type { ValidationReport } from '../../support/validation-report';
 import type { Mistake, PropertiesOf } from './mistakes/mistake';
 
 /** What becomes of a mistake: as CDK's column and ours say it. */
@@ -66,18 +67,14 @@ function refuses(build: () => void): boolean {
 /** Stacks in which CDK's validation finds an error. */
 function invalidStacks(app: App): ReadonlySet<string> {
   refuses(() => app.synth());
-  const report = JSON.parse(readFileSync(path.join(app.outdir, 'validation-report.json'), 'utf8'));
+  const report: ValidationReport = JSON.parse(
+    readFileSync(path.join(app.outdir, 'validation-report.json'), 'utf8'),
+  );
   return new Set(
-    // biome-ignore lint/suspicious/noExplicitAny: a report as CDK writes it
-    report.pluginReports.flatMap(({ violations }: any) =>
-      violations
-        // biome-ignore lint/suspicious/noExplicitAny: a report as CDK writes it
-        .filter(({ severity }: any) => severity === 'error' || severity === 'fatal')
-        // biome-ignore lint/suspicious/noExplicitAny: a report as CDK writes it
-        .flatMap(({ violatingConstructs }: any) =>
-          // biome-ignore lint/suspicious/noExplicitAny: a report as CDK writes it
-          violatingConstructs.map(({ constructPath }: any) => constructPath.split('/')[0]),
-        ),
-    ),
+    report.pluginReports
+      .flatMap(({ violations }) => violations)
+      .filter(({ severity }) => severity === 'error' || severity === 'fatal')
+      .flatMap(({ violatingConstructs }) => violatingConstructs)
+      .flatMap(({ constructPath }) => constructPath?.split('/')[0] ?? []),
   );
 }

@@ -5,26 +5,7 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { PaymentsStack } from '../../../lib/payments/payments-stack';
-
-/** What CDK writes about a synthesis, as far as it is read here. */
-interface ValidationReport {
-  readonly pluginReports: readonly {
-    readonly pluginName: string;
-    readonly violations: readonly Violation[];
-    readonly suppressedViolations?: readonly Suppressed[];
-  }[];
-}
-
-interface Violation {
-  readonly ruleName: string;
-  readonly description: string;
-  readonly violatingConstructs: readonly { readonly constructPath?: string }[];
-}
-
-interface Suppressed extends Violation {
-  readonly acknowledgedId: string;
-  readonly acknowledgedAt: string;
-}
+import type { ValidationReport } from '../../support/validation-report';
 
 interface Acknowledgement {
   readonly at: string;
