@@ -1,8 +1,12 @@
 import { App } from 'aws-cdk-lib';
+import { LocalProfile } from '../lib/local-profile/local-profile';
 import { PaymentsStack } from '../lib/payments/payments-stack';
+import { profileNamed } from '../lib/payments/profile';
 import { stageNamed } from '../lib/payments/stage-settings';
 
 const app = new App();
 const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
+const profile = profileNamed(app.node.tryGetContext('profile') ?? 'aws');
 const operators: string | undefined = app.node.tryGetContext('operators');
 new PaymentsStack(app, `Payments-${stage}`, { stage, operators: operators?.split(',') });
+if (profile === 'local') LocalProfile.applyTo(app);

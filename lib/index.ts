@@ -16,6 +16,7 @@ export {
 } from './functions/least-privilege-function';
 export type { Permission } from './functions/permission';
 export { Prebuild } from './functions/prebuild';
+export { LocalProfile } from './local-profile/local-profile';
 export type { AsyncFailures } from './messaging/async-failures';
 export { Consumer } from './messaging/consumer';
 export type { ConsumerProps } from './messaging/consumer-props';
