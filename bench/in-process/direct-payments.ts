@@ -12,7 +12,7 @@ import { eventV2 } from '../../local/runtime/http-api/event-v2';
 import { principalIdentity } from '../../local/runtime/http-api/principal-identity';
 import { RouteTable } from '../../local/runtime/http-api/route-table';
 import { sqsRecord } from '../../local/runtime/sqs/sqs-event';
-import type { PaymentLine } from '../../local/scenario/payment-lines';
+import type { PaymentLine } from '../../scenario/payment-lines';
 import type { LoadedHandlers } from './loaded-handlers';
 
 /** Takes payments through the handlers by calling them: no API in front, no pollers behind. */

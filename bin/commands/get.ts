@@ -1,4 +1,4 @@
-import { SignedClient } from '../../local/scenario/signed-client';
+import { SignedClient } from '../../scenario/signed-client';
 import { print } from './pay';
 import { RunFailure } from './run-command';
 import { findRunning } from './running-payments';
@@ -9,7 +9,7 @@ export async function get(
   options: { readonly merchant: string; readonly json?: boolean },
 ): Promise<void> {
   const { running, credentials } = await findRunning(options.merchant);
-  const client = new SignedClient(running.apiUrl, running.region, 1);
+  const client = new SignedClient({ ...running, connections: 1 });
   try {
     const path = `/payments/${encodeURIComponent(paymentId)}`;
     const { status, body } = await client.call(credentials, 'GET', path);

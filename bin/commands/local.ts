@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
-import type { CloudEvent, Credentials, LocalCloud } from '../../local/cloud/types';
+import type { CloudEvent, LocalCloud } from '../../local/cloud/types';
 import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
-import { openPayments, readPayments } from '../../local/scenario/payment-lines';
-import { localTarget, type PaymentsTarget } from '../../local/scenario/payments-target';
+import { localTarget } from '../../local/scenario/local-target';
 import { PaymentsScenario } from '../../local/scenario/run-payments';
 import { shortcomings, shortName } from '../../local/scenario/summary';
 import { descriptionsIn } from '../../redrive/find-target';
+import { openPayments, readPayments } from '../../scenario/payment-lines';
+import type { Credentials, PaymentsTarget } from '../../scenario/payments-target';
 import { checkPaymentsFile, checkPort } from './check-inputs';
 import { Cleanups } from './cleanups';
 import { onErrors as pc } from './colours';

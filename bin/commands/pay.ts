@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ApiAnswer, SignedClient } from '../../local/scenario/signed-client';
+import { type ApiAnswer, SignedClient } from '../../scenario/signed-client';
 import { onOutput as pc } from './colours';
 import { RunFailure } from './run-command';
 import { findRunning } from './running-payments';
@@ -21,7 +21,7 @@ const LOOK_EVERY_MS = 100;
 /** Submits one payment and follows it until it has an outcome. */
 export async function pay(options: PayOptions): Promise<void> {
   const { running, credentials } = await findRunning(options.merchant);
-  const client = new SignedClient(running.apiUrl, running.region, 1);
+  const client = new SignedClient({ ...running, connections: 1 });
   try {
     const headers = { 'idempotency-key': options.key ?? randomUUID() };
     const body = JSON.stringify({

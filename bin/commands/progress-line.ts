@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
-import type { UnusableLine } from '../../local/scenario/payment-lines';
 import type { Progress } from '../../local/scenario/run-payments';
+import type { UnusableLine } from '../../scenario/payment-lines';
 
 /** How many settled payments between two lines where there is no terminal. */
 const LINE_EVERY = 1000;

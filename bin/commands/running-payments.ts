@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
-import type { Credentials } from '../../local/cloud/types';
+import type { Credentials } from '../../scenario/payments-target';
 
 const FILE = path.join('.sluice', 'running.json');
 

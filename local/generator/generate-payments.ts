@@ -1,4 +1,4 @@
-import type { PaymentLine } from '../scenario/payment-lines';
+import type { PaymentLine } from '../../scenario/payment-lines';
 import { Random } from './random';
 
 const MERCHANTS = ['acme', 'globex', 'initech', 'umbrella'];

@@ -1,9 +1,9 @@
+import { Operator } from '../../scenario/operator';
+import type { PaymentLine, UnusableLine } from '../../scenario/payment-lines';
+import type { PaymentsTarget } from '../../scenario/payments-target';
+import { type Submission, submitPayments } from '../../scenario/submit-payments';
 import type { CloudEvent, LocalCloud } from '../cloud/types';
-import { Operator } from './operator';
-import type { PaymentLine, UnusableLine } from './payment-lines';
-import type { PaymentsTarget } from './payments-target';
 import { SettlementTracker } from './settlement-tracker';
-import { type Submission, submitPayments } from './submit-payments';
 import { type GatewayTotals, type Summary, shortName, summarise } from './summary';
 
 /** How long nothing may settle before the clock is moved to the next retry, in ms. */

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import type { LocalCloud } from '../../local/cloud/types';
-import { localTarget, type PaymentsTarget } from '../../local/scenario/payments-target';
-import { SignedClient } from '../../local/scenario/signed-client';
+import { localTarget } from '../../local/scenario/local-target';
+import type { PaymentsTarget } from '../../scenario/payments-target';
+import { SignedClient } from '../../scenario/signed-client';
 import { paymentsAssembly } from '../support/payments-assembly';
 
 let directory: string;
@@ -18,7 +19,7 @@ beforeAll(async () => {
   const found = localTarget(cloud);
   if (!found) throw new Error('Payments is not what runs');
   target = found;
-  client = new SignedClient(target.apiUrl, target.region, 4);
+  client = new SignedClient({ ...target, connections: 4 });
 }, 60_000);
 
 afterAll(async () => {

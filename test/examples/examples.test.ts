@@ -11,11 +11,11 @@ import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { addExamples } from '../../examples/examples';
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../local/cloud/types';
-import { type ApiAnswer, SignedClient } from '../../local/scenario/signed-client';
 import { NO_ALARMS } from '../../redrive/aws/cloudwatch-alarms';
 import { ONE_SERVER, SqsQueues } from '../../redrive/aws/sqs-queues';
 import { descriptionsIn, findTarget } from '../../redrive/find-target';
 import { redrive } from '../../redrive/redrive';
+import { type ApiAnswer, SignedClient } from '../../scenario/signed-client';
 
 jest.setTimeout(60_000);
 
@@ -47,7 +47,7 @@ beforeAll(async () => {
   queues = new SQSClient({ endpoint, region, credentials });
   topics = new SNSClient({ endpoint, region, credentials });
   objects = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
-  api = new SignedClient(cloud.apis[0]?.url ?? '', region, 2);
+  api = new SignedClient({ apiUrl: cloud.apis[0]?.url ?? '', region, connections: 2 });
 });
 
 afterAll(async () => {

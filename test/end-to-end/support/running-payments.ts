@@ -8,9 +8,10 @@ import {
   type PaymentGateway,
   startPaymentGateway,
 } from '../../../local/payment-gateway/start-payment-gateway';
-import { Operator } from '../../../local/scenario/operator';
-import { localTarget, type PaymentsTarget } from '../../../local/scenario/payments-target';
-import { type ApiAnswer, SignedClient } from '../../../local/scenario/signed-client';
+import { localTarget } from '../../../local/scenario/local-target';
+import { Operator } from '../../../scenario/operator';
+import type { PaymentsTarget } from '../../../scenario/payments-target';
+import { type ApiAnswer, SignedClient } from '../../../scenario/signed-client';
 import { paymentsAssembly } from '../../support/payments-assembly';
 
 /** Payments as it is deployed, running on this machine, with a payment gateway of its own. */
@@ -56,7 +57,7 @@ export async function startPayments(
   const operator = new Operator(target);
   await operator.connectGateway(gateway);
   await operator.stockWarehouse(JSON.parse(readFileSync('examples/stock.json', 'utf8')));
-  const client = new SignedClient(target.apiUrl, target.region, 2);
+  const client = new SignedClient({ ...target, connections: 2 });
   return {
     cloud,
     target,

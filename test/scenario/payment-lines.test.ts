@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { openPayments, readPayments } from '../../../local/scenario/payment-lines';
+import { openPayments, readPayments } from '../../scenario/payment-lines';
 
 const line = { merchantId: 'acme', idempotencyKey: 'order-1', payment: { amountMinor: 1 } };
 

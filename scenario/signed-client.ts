@@ -1,24 +1,31 @@
 import http from 'node:http';
+import https from 'node:https';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { Credentials } from '../cloud/types';
+import type { Credentials, PaymentsTarget } from './payments-target';
 
 export interface ApiAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+export interface SignedClientOptions
+  extends Pick<PaymentsTarget, 'apiUrl' | 'connectTo' | 'region'> {
+  /** How many requests may be on their way at once. */
+  readonly connections: number;
+}
+
 /** Calls an HTTP API with IAM authorisation, the way any AWS client does. */
 export class SignedClient {
+  private readonly url: URL;
+  private readonly secure: boolean;
   private readonly agent: http.Agent;
 
-  /** @param connections how many requests may be on their way at once */
-  constructor(
-    private readonly url: string,
-    private readonly region: string,
-    connections: number,
-  ) {
-    this.agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  constructor(private readonly options: SignedClientOptions) {
+    this.url = new URL(options.apiUrl);
+    this.secure = this.url.protocol === 'https:';
+    const { Agent } = this.secure ? https : http;
+    this.agent = new Agent({ keepAlive: true, maxSockets: options.connections });
   }
 
   async call(
@@ -28,18 +35,18 @@ export class SignedClient {
     headers: Readonly<Record<string, string>> = {},
     body = '',
   ): Promise<ApiAnswer> {
-    const { hostname, port, host } = new URL(this.url);
+    const { hostname, port, host, protocol } = this.url;
     const signer = new SignatureV4({
       credentials,
-      region: this.region,
+      region: this.options.region,
       service: 'execute-api',
       sha256: Sha256,
     });
     const signed = await signer.sign({
       method,
-      protocol: 'http:',
+      protocol,
       hostname,
-      port: Number(port),
+      ...(port === '' ? {} : { port: Number(port) }),
       path,
       headers: { host, 'content-type': 'application/json', ...headers },
       body,
@@ -57,9 +64,11 @@ export class SignedClient {
     headers: Record<string, string>,
     body: string,
   ): Promise<ApiAnswer> {
+    const { request: open } = this.secure ? https : http;
+    const { connectTo = this.url.hostname } = this.options;
+    const options = { method, headers, agent: this.agent, host: connectTo, servername: connectTo };
     return new Promise((resolve, reject) => {
-      const options = { method, headers, agent: this.agent };
-      const request = http.request(new URL(path, this.url), options, (response) => {
+      const request = open({ ...options, port: this.url.port, path }, (response) => {
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (chunk: string) => {

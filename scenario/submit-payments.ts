@@ -33,7 +33,7 @@ export async function submitPayments(
   lines: AsyncIterator<PaymentLine | UnusableLine>,
   { concurrency, onSubmission, onUnusable }: SubmitOptions,
 ): Promise<void> {
-  const client = new SignedClient(target.apiUrl, target.region, concurrency);
+  const client = new SignedClient({ ...target, connections: concurrency });
   const work = async (): Promise<void> => {
     for (let next = await lines.next(); !next.done; next = await lines.next()) {
       if (isUnusable(next.value)) onUnusable(next.value);

@@ -1,0 +1,30 @@
+/** AWS credentials of somebody who calls. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** Settings of an AWS SDK client. */
+export interface ClientSettings {
+  /** Left out for AWS itself. */
+  readonly endpoint?: string;
+  readonly region: string;
+  readonly credentials: Credentials;
+}
+
+/** Where Payments runs, as the scenario sees it: addresses, names and credentials. */
+export interface PaymentsTarget {
+  /** Where the API answers: `http://…` or `https://…`, without a path. */
+  readonly apiUrl: string;
+  /** The host to connect to, and whose certificate is checked, in place of the one in `apiUrl`. */
+  readonly connectTo?: string;
+  readonly region: string;
+  readonly gatewaySecretArn: string;
+  readonly inventoryTableName: string;
+  readonly auditBucketName: string;
+  /** Settings for an AWS client that acts as whoever runs the system. */
+  operatorClient(): Promise<ClientSettings>;
+  /** Credentials of a merchant's role. */
+  merchant(merchantId: string): Promise<Credentials>;
+}
