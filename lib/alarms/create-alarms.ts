@@ -1,9 +1,13 @@
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { AlarmDefinition } from './alarm-definition';
+import type { AlarmKind } from './alarm-kind';
 import { checkAlarms } from './alarm-limits';
 import { Alarms } from './alarms';
 import { notifyOf } from './notified-topics';
+
+/** What to do about each alarm, one page a kind. */
+const RUNBOOKS = 'https://github.com/sluice-cdk/sluice/blob/main/docs/runbooks';
 
 /**
  * The alarms of a construct, below it, each under the name of its kind, but for those that are
@@ -49,5 +53,12 @@ function createAlarm(scope: Construct, definition: AlarmDefinition): Alarm {
 
 /** What somebody reads who has just been woken: which one, what it means, what to do first. */
 function description(scope: Construct, { kind, means, firstStep }: AlarmDefinition): string {
-  return `${scope.node.path}: ${means} ${firstStep} More: docs/alarms.md of sluice-cdk, ${kind}.`;
+  // Last and without a full stop, so that whatever shows it makes a link of it.
+  return `${scope.node.path}: ${means} ${firstStep} More: ${RUNBOOKS}/${pageOf(kind)}`;
+}
+
+/** `DeadLettersAlarm` has `dead-letters.md`. */
+function pageOf(kind: AlarmKind): string {
+  const words = kind.replace(/Alarm$/, '').replaceAll(/(?<=.)[A-Z]/g, '-$&');
+  return `${words.toLowerCase()}.md`;
 }

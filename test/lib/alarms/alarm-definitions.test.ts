@@ -182,7 +182,7 @@ describe.each<[AlarmKind, string[], [threshold: number, datapoints: number, peri
     const { AlarmDescription } = propertiesOfAlarm(alarm(kind));
     expect(AlarmDescription).toMatch(/^Shop\/(Ship|Placed|InOrder)\S*: [A-Z].*\. [A-Z].*\. More: /);
     expect(AlarmDescription).toMatch(
-      new RegExp(` More: docs/alarms\\.md of sluice-cdk, ${kind}\\.$`),
+      / More: https:\/\/github\.com\/sluice-cdk\/sluice\/blob\/main\/docs\/runbooks\/[a-z-]+\.md$/,
     );
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
     expect(AlarmDescription.length).toBeLessThanOrEqual(1024);
