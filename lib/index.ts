@@ -8,6 +8,9 @@ export { DayOfWeek, type ProvisionedWindow } from './functions/cold-start/provis
 export type { ScheduledProps } from './functions/cold-start/scheduled';
 export type { TrackedProps } from './functions/cold-start/tracked';
 export type { WarmPingProps } from './functions/cold-start/warm-ping';
+export type { CanaryProps } from './functions/deployment/canary';
+export { Deployment } from './functions/deployment/deployment';
+export type { LinearProps } from './functions/deployment/linear';
 export { FailureDestination } from './functions/failure-destination';
 export { ItemAction } from './functions/item-action';
 export {

@@ -12,6 +12,7 @@ import type {
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Alarms } from '../alarms/alarms';
 import type { ColdStart } from './cold-start/cold-start';
+import type { Deployment } from './deployment/deployment';
 import type { FailureDestination } from './failure-destination';
 
 /** Properties of a `LeastPrivilegeFunction`. */
@@ -146,6 +147,15 @@ export interface LeastPrivilegeFunctionProps {
    * @see https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
    */
   readonly coldStart?: ColdStart;
+
+  /**
+   * How a new version takes over the alias `live`, and what takes it back.
+   *
+   * @default - CloudFormation points the alias at the new version at once, and nothing looks at how
+   * it does
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-updatepolicy.html
+   */
+  readonly deployment?: Deployment;
 
   /**
    * How many more times Lambda invokes asynchronously when the function fails, 0 to 2.

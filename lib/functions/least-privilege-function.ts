@@ -14,6 +14,7 @@ import { configureAsynchronousInvocations } from './asynchronous-invocations';
 import { bundledCode } from './bundling';
 import { ColdStart } from './cold-start/cold-start';
 import type { Strategy } from './cold-start/strategy';
+import { checkDeployment, deployAlias } from './deployment/deploy-alias';
 import { functionAlarms } from './function-alarms';
 import { FunctionGrants } from './function-grants';
 import { checkFunctionLimits } from './function-limits';
@@ -73,14 +74,15 @@ export class LeastPrivilegeFunction extends FunctionGrants {
 
   /**
    * @throws when neither or both of `entry` and `code` are given, the entry cannot be bundled, a
-   * limit is broken, `coldStart` or `loggingFormat` contradicts another property, subnets or
-   * security groups come without `vpc`, or `onFailure` is FIFO
+   * limit is broken, `coldStart`, `deployment` or `loggingFormat` contradicts another property,
+   * subnets or security groups come without `vpc`, or `onFailure` is FIFO
    */
   constructor(scope: Construct, id: string, props: LeastPrivilegeFunctionProps) {
     super(scope, id);
     checkFunctionLimits(this, props);
     const { _strategy: coldStart } = props.coldStart ?? ColdStart.none();
     coldStart.check(this, props);
+    checkDeployment(this, props, coldStart);
     this.timeout = props.timeout ?? Duration.seconds(10);
     this.reservedConcurrentExecutions = props.reservedConcurrentExecutions;
     this.logGroup = new LogGroup(this, 'Logs', {
@@ -118,6 +120,7 @@ export class LeastPrivilegeFunction extends FunctionGrants {
     });
     configureAsynchronousInvocations(this, this.alias, props);
     this.alarms = functionAlarms(this, props, coldStart.bind(this, this.alias));
+    deployAlias(this, this.alias, props, this.alarms);
   }
 }
 

@@ -1,17 +1,23 @@
 import { Annotations, AspectPriority, Aspects, CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { aliasDeployments } from './alias-deployments';
 import { compositeAlarms } from './composite-alarms';
 import { metricMathAlarms } from './metric-math-alarms';
 import { type Omission, remove } from './omission';
 import { scaledConcurrency } from './scaled-concurrency';
 import { nameSecretsById } from './secret-arns';
 
-const OMISSIONS: readonly Omission[] = [metricMathAlarms, compositeAlarms, scaledConcurrency];
+const OMISSIONS: readonly Omission[] = [
+  aliasDeployments,
+  metricMathAlarms,
+  compositeAlarms,
+  scaledConcurrency,
+];
 
 /**
  * Leaves out of a stack what LocalStack-compatible endpoints lack, so that the same stack deploys
- * to them: alarms with metric math, composite alarms, and scaled provisioned concurrency, which
- * becomes the least it ever has.
+ * to them: alarms with metric math, composite alarms, deployments by CodeDeploy, and scaled
+ * provisioned concurrency, which becomes the least it ever has.
  *
  * What was left out is told by every command of the CDK CLI. Nothing about a function, a topic, a
  * queue or their policies changes; roles name secrets by `Id` in place of `Ref`, which is the same

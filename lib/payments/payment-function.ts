@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { Duration } from 'aws-cdk-lib';
+import { type CfnElement, Duration, Stack, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
   LeastPrivilegeFunction,
@@ -21,7 +21,7 @@ export const FOLDERS = [
 export interface PaymentFunctionProps
   extends Pick<
     LeastPrivilegeFunctionProps,
-    'coldStart' | 'description' | 'environment' | 'timeout'
+    'coldStart' | 'deployment' | 'description' | 'environment' | 'timeout'
   > {
   /** The folder below `lambda/`, also the service's name in its logs. */
   readonly folder: (typeof FOLDERS)[number];
@@ -31,9 +31,11 @@ export interface PaymentFunctionProps
 export class PaymentFunction extends LeastPrivilegeFunction {
   constructor(scope: Construct, id: string, props: PaymentFunctionProps, settings: StageSettings) {
     const { folder, environment, ...rest } = props;
+    const deployment = rest.deployment ?? settings.deployment;
     super(scope, id, {
       timeout: Duration.seconds(20),
       ...rest,
+      deployment,
       entry: entryOf(folder),
       memorySize: 512,
       logRetention: settings.logRetention,
@@ -43,6 +45,17 @@ export class PaymentFunction extends LeastPrivilegeFunction {
         POWERTOOLS_LOG_LEVEL: 'INFO',
         ...environment,
       },
+    });
+    if (deployment) this.acknowledgeQualifiers();
+  }
+
+  /** The one wildcard of the role that CodeDeploy takes. */
+  private acknowledgeQualifiers(): void {
+    const functionId = Stack.of(this).getLogicalId(this.function.node.defaultChild as CfnElement);
+    Validations.of(this.node.findChild('Deployment')).acknowledge({
+      id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${functionId}.Arn>:*]`,
+      reason:
+        'CodeDeploy reads whether the environments of a version are initialised, and the number of the next version is not known beforehand; the one action on it is lambda:GetProvisionedConcurrencyConfig',
     });
   }
 }

@@ -83,6 +83,7 @@ export class PaymentsStack extends Stack {
       folder: 'submit-payment',
       description: 'Takes a payment and answers before it is charged',
       coldStart: this.settings.submitColdStart,
+      deployment: this.settings.submitDeployment,
       environment: {
         PAYMENTS_TABLE: payments.tableName,
         REQUEST_KEYS_TABLE: requestKeys.tableName,

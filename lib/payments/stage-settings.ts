@@ -1,11 +1,16 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ColdStart } from '../functions/cold-start/cold-start';
+import { Deployment } from '../functions/deployment/deployment';
 
 /** What differs between the stages, and nothing else does. */
 export interface StageSettings {
   /** What is done about cold starts of submit-payment; callers wait for this function. */
   readonly submitColdStart: ColdStart;
+  /** How new versions of submit-payment take over; none is CloudFormation's own way, at once. */
+  readonly submitDeployment?: Deployment;
+  /** How new versions of the other functions take over; none is CloudFormation's own way, at once. */
+  readonly deployment?: Deployment;
   /** Batches each consumer handles at once. */
   readonly consumerConcurrency: number;
   /** Whether tables and buckets outlive the stack, and cannot be deleted by mistake. */
@@ -26,6 +31,9 @@ export const STAGES = {
   },
   prod: {
     submitColdStart: ColdStart.provisioned({ environments: 2 }),
+    // Provisioned concurrency leaves no other.
+    submitDeployment: Deployment.allAtOnce(),
+    deployment: Deployment.canary({ percent: 10, interval: Duration.minutes(5) }),
     consumerConcurrency: 20,
     keepData: true,
     logRetention: RetentionDays.ONE_YEAR,

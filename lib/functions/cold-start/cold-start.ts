@@ -12,8 +12,8 @@ import { type WarmPingProps, warmPing } from './warm-ping';
  * concurrency create the alarms `SpilloverAlarm` and, where more than one environment is
  * provisioned, `UtilizationAlarm`, as further alarms of the function.
  *
- * Beside provisioned concurrency an alias cannot divide its traffic over two versions. A
- * `LambdaDeploymentGroup` therefore has to deploy all at once; canary and linear deployments are
+ * Beside provisioned concurrency an alias cannot divide its traffic over two versions. `deployment`,
+ * or a `LambdaDeploymentGroup`, therefore has to be all at once; canary and linear deployments are
  * for `none` and `warmPing`.
  *
  * @example

@@ -21,6 +21,7 @@ export interface ProvisionedProps {
 export function provisioned({ environments }: ProvisionedProps): Strategy {
   return {
     provisionedConcurrentExecutions: environments,
+    provisions: true,
     check: (scope, props) =>
       checkEnvironments(
         scope,

@@ -35,6 +35,7 @@ export interface ScheduledProps {
 export function scheduled(schedule: ScheduledProps): Strategy {
   const { environments = 1, windows, timeZone } = schedule;
   return {
+    provisions: true,
     check: (scope, props) => checkSchedule(scope, { ...schedule, environments }, props),
     bind: (scope, alias) => {
       refuseWeights(alias);

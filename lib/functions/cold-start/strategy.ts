@@ -8,6 +8,9 @@ export interface Strategy {
   /** What the alias itself is given; with auto scaling that is nothing, or each deployment would reset it. */
   readonly provisionedConcurrentExecutions?: number;
 
+  /** Whether it provisions concurrency, by itself or by scaling; not if left out. */
+  readonly provisions?: boolean;
+
   /** The module that stands in front of the bundled handler, of this export; none if left out. */
   frontModule?(exportName: string): string;
 

@@ -54,6 +54,7 @@ const MINUTES_TO_SCALE_OUT = 10;
 export function tracked(tracking: TrackedProps): Strategy {
   const { min, max, utilization = UTILIZATION } = tracking;
   return {
+    provisions: true,
     check: (scope, props) => {
       const fix = 'for none, leave coldStart out';
       checkEnvironments(scope, 'min of ColdStart.tracked', min, props, fix);

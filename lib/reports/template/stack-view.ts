@@ -11,6 +11,7 @@ export interface TemplateResource {
   readonly condition?: unknown;
   readonly deletionPolicy?: unknown;
   readonly updateReplacePolicy?: unknown;
+  readonly updatePolicy?: unknown;
 }
 
 export interface StackViewProps {
@@ -62,7 +63,8 @@ export class StackView {
 }
 
 function toResource([logicalId, value]: [string, unknown]): TemplateResource {
-  const { Type, Properties, Condition, DeletionPolicy, UpdateReplacePolicy } = objectOf(value);
+  const { Type, Properties, Condition, DeletionPolicy, UpdateReplacePolicy, UpdatePolicy } =
+    objectOf(value);
   return {
     logicalId,
     type: String(Type),
@@ -70,5 +72,6 @@ function toResource([logicalId, value]: [string, unknown]): TemplateResource {
     condition: Condition,
     deletionPolicy: DeletionPolicy,
     updateReplacePolicy: UpdateReplacePolicy,
+    updatePolicy: UpdatePolicy,
   };
 }

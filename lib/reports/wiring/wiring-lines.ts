@@ -4,6 +4,7 @@ import { alarms, compositeAlarms } from './alarms';
 import { aliases } from './aliases';
 import { bucketLogs } from './bucket-logs';
 import { bucketNotifications } from './bucket-notifications';
+import { deployments } from './deployments';
 import { type Edge, type EdgeKind, endText, resourceIn } from './edge';
 import { eventSources } from './event-sources';
 import { functionDeadLetters, invocationDestinations } from './invocation-destinations';
@@ -23,6 +24,7 @@ const KINDS: readonly EdgeKind[] = [
   bucketLogs,
   bucketNotifications,
   compositeAlarms,
+  deployments,
   eventSources,
   functionDeadLetters,
   invocationDestinations,

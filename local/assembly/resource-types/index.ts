@@ -1,6 +1,7 @@
 import { httpApi, httpIntegration, httpRoute, httpStage } from './api-gateway-v2';
 import { scalableTarget } from './application-auto-scaling';
 import { cloudwatchAlarms } from './cloudwatch-alarm';
+import { codeDeployTypes } from './codedeploy';
 import { dynamodbGlobalTable, dynamodbTable } from './dynamodb-table';
 import { iamPolicy, iamRole, s3BucketPolicy, snsTopicPolicy, sqsQueuePolicy } from './iam';
 import { kmsAlias, kmsKey } from './kms-key';
@@ -63,9 +64,13 @@ export const ignoredTypes: ReadonlySet<string> = new Set([
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
+  // There is one version of everything, so that no alias moves.
+  'AWS::CodeDeploy::Application',
+  'AWS::CodeDeploy::DeploymentConfig',
+  'AWS::CodeDeploy::DeploymentGroup',
 ]);
 
 /** Those of them that others refer to by name. */
 export const namedIgnoredTypes: ReadonlyMap<string, ResourceType> = new Map(
-  cloudwatchAlarms.map((entry) => [entry.type, entry]),
+  [...cloudwatchAlarms, ...codeDeployTypes].map((entry) => [entry.type, entry]),
 );

@@ -14,6 +14,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import {
   Alarms,
   ColdStart,
+  Deployment,
   FailureDestination,
   LeastPrivilegeFunction,
   type LeastPrivilegeFunctionProps,
@@ -62,6 +63,7 @@ export const FUNCTION_PROPS: readonly PropTable[] = [
       allowAllOutbound: () => ({ allowAllOutbound: false }),
       reservedConcurrentExecutions: () => ({ reservedConcurrentExecutions: 0 }),
       coldStart: () => ({ coldStart: ColdStart.provisioned({ environments: 2 }) }),
+      deployment: () => ({ deployment: Deployment.allAtOnce() }),
       retryAttempts: () => ({ retryAttempts: 1 }),
       maxEventAge: () => ({ maxEventAge: Duration.hours(1) }),
       onFailure: (stack) => ({

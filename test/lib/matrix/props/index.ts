@@ -1,4 +1,5 @@
 import { COLD_START_PROPS } from './cold-start-props';
+import { DEPLOYMENT_PROPS } from './deployment-props';
 import { FUNCTION_PROPS } from './function-props';
 import { MESSAGING_PROPS } from './messaging-props';
 import { OPERATION_PROPS } from './operation-props';
@@ -8,6 +9,7 @@ import type { PropTable } from './prop-table';
 export const PROP_TABLES: readonly PropTable[] = [
   ...FUNCTION_PROPS,
   ...COLD_START_PROPS,
+  ...DEPLOYMENT_PROPS,
   ...MESSAGING_PROPS,
   ...OPERATION_PROPS,
 ];

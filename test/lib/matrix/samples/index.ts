@@ -1,4 +1,5 @@
 import { COLD_STARTS } from './cold-starts';
+import { DEPLOYMENTS } from './deployments';
 import { FAN_OUT_OPTIONS } from './fan-out-options';
 import { FAN_OUTS } from './fan-outs';
 import { FUNCTION_OPTIONS } from './function-options';
@@ -11,6 +12,7 @@ export const SAMPLES: readonly Sample[] = [
   ...FUNCTIONS,
   ...FUNCTION_OPTIONS,
   ...COLD_STARTS,
+  ...DEPLOYMENTS,
   ...FAN_OUTS,
   ...FAN_OUT_OPTIONS,
   ...OPERATIONS,
