@@ -5,12 +5,18 @@ import type { PaymentsTarget } from './payments-target';
 /** Items one `BatchWriteItem` takes. */
 const BATCH_SIZE = 25;
 
+/** Where a payment gateway answers, and the key it wants. */
+export interface GatewayAccess {
+  readonly url: string;
+  readonly apiKey: string;
+}
+
 /** What whoever runs the system does once: connect the payment gateway, fill the warehouse. */
 export class Operator {
   constructor(private readonly target: PaymentsTarget) {}
 
   /** Puts the gateway's address and key where process-payment looks for them. */
-  async connectGateway(gateway: { readonly url: string; readonly apiKey: string }): Promise<void> {
+  async connectGateway(gateway: GatewayAccess): Promise<void> {
     const secrets = new SecretsManagerClient(await this.target.operatorClient());
     const { url, apiKey } = gateway;
     await secrets.send(

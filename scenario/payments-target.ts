@@ -28,3 +28,18 @@ export interface PaymentsTarget {
   /** Credentials of a merchant's role. */
   merchant(merchantId: string): Promise<Credentials>;
 }
+
+/** A target with what the scenario looks at besides. */
+export interface ScenarioTarget extends PaymentsTarget {
+  /** A queue that hears what customers are told. */
+  readonly heardQueueUrl: string;
+  readonly consumers: Readonly<Record<string, ConsumerQueues>>;
+  /** Has what fails in a queue come back soon, in place of after its visibility timeout. */
+  hastenRetries(queueUrl: string): Promise<void>;
+}
+
+/** URLs of a consumer's queues. */
+export interface ConsumerQueues {
+  readonly inboxUrl: string;
+  readonly deadLettersUrl: string;
+}

@@ -1,5 +1,5 @@
 import { descriptionsIn } from '../redrive/find-target';
-import type { PaymentsTarget } from './payments-target';
+import type { ConsumerQueues, PaymentsTarget } from './payments-target';
 
 /** Outputs of a stack by name. */
 export type Outputs = Readonly<Record<string, string>>;
@@ -23,12 +23,6 @@ export function addressesIn(outputs: Outputs): Addresses {
     inventoryTableName: outputNamed(outputs, 'InventoryTableName'),
     auditBucketName: outputNamed(outputs, 'AuditBucketName'),
   };
-}
-
-/** URLs of a consumer's queues. */
-export interface ConsumerQueues {
-  readonly inboxUrl: string;
-  readonly deadLettersUrl: string;
 }
 
 /** The queues of every consumer that can be redriven, by its name. */

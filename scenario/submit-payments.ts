@@ -12,7 +12,7 @@ export type Submission =
 export interface SubmitOptions {
   /** Requests on their way at once. */
   readonly concurrency: number;
-  readonly onSubmission: (submission: Submission) => void;
+  readonly onSubmission: (submission: Submission, line: PaymentLine) => void;
   readonly onUnusable: (line: UnusableLine) => void;
 }
 
@@ -37,7 +37,7 @@ export async function submitPayments(
   const work = async (): Promise<void> => {
     for (let next = await lines.next(); !next.done; next = await lines.next()) {
       if (isUnusable(next.value)) onUnusable(next.value);
-      else onSubmission(await submit(client, target, next.value));
+      else onSubmission(await submit(client, target, next.value), next.value);
     }
   };
   try {

@@ -7,6 +7,7 @@ import { localTarget } from '../../local/scenario/local-target';
 import { PaymentsScenario } from '../../local/scenario/run-payments';
 import { shortcomings, shortName } from '../../local/scenario/summary';
 import { descriptionsIn } from '../../redrive/find-target';
+import { MERCHANTS } from '../../scenario/merchants';
 import { openPayments, readPayments } from '../../scenario/payment-lines';
 import type { Credentials, PaymentsTarget } from '../../scenario/payments-target';
 import { checkPaymentsFile, checkPort } from './check-inputs';
@@ -35,9 +36,6 @@ export interface LocalOptions {
 const CONCURRENCY = 3;
 
 const EXAMPLES = path.join(__dirname, '../../examples');
-
-/** Merchants whose credentials `sluice pay` finds. */
-const MERCHANTS = ['acme', 'globex', 'initech', 'umbrella'];
 
 /** Runs an assembly on this machine; to Payments it submits payments and follows them. */
 export async function local(options: LocalOptions): Promise<void> {
@@ -173,6 +171,7 @@ async function note(cloud: LocalCloud, target: PaymentsTarget | undefined): Prom
   };
   if (!target) return noteRunning(running);
   const { apiUrl } = target;
+  // Whose credentials `sluice pay` finds.
   const merchants = await credentialsOf(MERCHANTS, (merchant) => target.merchant(merchant));
   noteRunning(running, { apiUrl, region: target.region, merchants });
 }

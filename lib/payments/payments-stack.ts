@@ -36,6 +36,13 @@ export interface PaymentsStackProps extends StackProps {
  * it ended, so that no consumer can forge what it consumes.
  */
 export class PaymentsStack extends Stack {
+  readonly api: PaymentsApi;
+  /** What was submitted; consumers of other teams may be added. */
+  readonly submitted: FanOut;
+  /** How payments ended; consumers of other teams may be added. */
+  readonly outcomes: FanOut;
+  /** What customers are to be told: senders of mail, push messages or SMS subscribe to this one. */
+  readonly notifications: FanOut;
   private readonly settings: StageSettings;
   private readonly tables: PaymentTables;
   private readonly consumers: Consumer[] = [];
@@ -51,15 +58,15 @@ export class PaymentsStack extends Stack {
     const alarms = new AlarmTopic(this, 'Alarms');
     Alarms.notify(this, alarms.topic);
 
-    const submitted = new FanOut(this, 'Submitted');
-    const outcomes = new FanOut(this, 'Outcomes');
+    this.submitted = new FanOut(this, 'Submitted');
+    this.outcomes = new FanOut(this, 'Outcomes');
     const inventoryEvents = new FanOut(this, 'InventoryEvents');
-    // Senders of mail, push messages or SMS subscribe to this one.
-    const notifications = new FanOut(this, 'Notifications');
+    this.notifications = new FanOut(this, 'Notifications');
+    const { submitted, outcomes, notifications } = this;
 
     const submit = this.submitPayment(submitted);
     const get = this.getPayment();
-    const api = new PaymentsApi(this, 'Api', { submit, get, settings });
+    this.api = new PaymentsApi(this, 'Api', { submit, get, settings });
 
     submitted.deliverTo(this.processPayment(outcomes));
     const inventory = this.updateInventory(inventoryEvents);
@@ -70,7 +77,7 @@ export class PaymentsStack extends Stack {
     for (const fanOut of [submitted, outcomes, inventoryEvents]) fanOut.deliverTo(audit);
     new Redrive(this, 'Redrive', { consumers: this.consumers, operators });
 
-    new CfnOutput(this, 'ApiUrl', { value: api.api.apiEndpoint });
+    new CfnOutput(this, 'ApiUrl', { value: this.api.api.apiEndpoint });
     new CfnOutput(this, 'PaymentsTableName', { value: this.tables.payments.tableName });
     new CfnOutput(this, 'InventoryTableName', { value: this.tables.inventory.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });

@@ -1,7 +1,6 @@
+import { MERCHANTS } from '../../scenario/merchants';
 import type { PaymentLine } from '../../scenario/payment-lines';
 import { Random } from './random';
-
-const MERCHANTS = ['acme', 'globex', 'initech', 'umbrella'];
 
 /** Currencies with what a usual payment comes to, in minor units. */
 const CURRENCIES: readonly (readonly [code: string, usualMinor: number])[] = [

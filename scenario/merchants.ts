@@ -1,0 +1,2 @@
+/** The merchants of the example payments. */
+export const MERCHANTS: readonly string[] = ['acme', 'globex', 'initech', 'umbrella'];
