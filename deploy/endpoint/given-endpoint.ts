@@ -1,0 +1,48 @@
+import type { Endpoint } from './endpoint';
+import { answers } from './health';
+
+/** What emulators call their account, unless somebody says otherwise. */
+const DEFAULTS = {
+  accountId: '000000000000',
+  region: 'us-east-1',
+  accessKeyId: 'test',
+  secretAccessKey: 'test',
+};
+
+/**
+ * An endpoint that runs already: LocalStack, MiniStack, LocalEmu, or AWS's own emulator.
+ *
+ * @param environment with `AWS_ENDPOINT_URL`; region and credentials where they are not the usual
+ * @throws when the address is no URL, or nothing answers there
+ */
+export async function givenEndpoint(environment: NodeJS.ProcessEnv): Promise<Endpoint> {
+  const url = environment['AWS_ENDPOINT_URL'] ?? '';
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new Error(
+      `AWS_ENDPOINT_URL must be an http or https URL, got "${url}"; give http://127.0.0.1:4566, or leave it out to have MiniStack started`,
+    );
+  }
+  const endpoint = url.replace(/\/+$/, '');
+  if (!(await answers(endpoint))) {
+    throw new Error(
+      `AWS_ENDPOINT_URL must be an endpoint that answers, got nothing from ${endpoint}; start it, or leave AWS_ENDPOINT_URL out to have MiniStack started`,
+    );
+  }
+  const credentials = {
+    accessKeyId: environment['AWS_ACCESS_KEY_ID'] ?? DEFAULTS.accessKeyId,
+    secretAccessKey: environment['AWS_SECRET_ACCESS_KEY'] ?? DEFAULTS.secretAccessKey,
+  };
+  const region = environment['AWS_REGION'] ?? DEFAULTS.region;
+  return {
+    name: endpoint,
+    accountId: environment['AWS_ACCOUNT_ID'] ?? DEFAULTS.accountId,
+    operator: { endpoint, region, credentials },
+    environment: {
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      AWS_REGION: region,
+    },
+    stop: async () => {},
+  };
+}

@@ -1,0 +1,71 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { RunTool, ToolResult } from './run-tool';
+
+/** What the endpoint runs on: `venv` and `pip` are part of it, or of a package beside it. */
+const PYTHON = 'python3';
+
+export interface VirtualEnvironmentOptions {
+  /** Where environments are kept, one for each requirement, for the next time. */
+  readonly directory: string;
+  /** A package of PyPI with its exact version, such as `ministack==1.5.33`. */
+  readonly requirement: string;
+  readonly runTool: RunTool;
+  readonly onProgress: (phase: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * A Python environment with one package in it, made once and used again.
+ *
+ * It gets its name when everything is installed: what was broken off is never taken for it.
+ *
+ * @returns the directory of the package's programs
+ * @throws when there is no Python, no pip, or no way to the registry, with what to do
+ */
+export async function virtualEnvironment(options: VirtualEnvironmentOptions): Promise<string> {
+  const { directory, requirement, onProgress } = options;
+  const place = path.join(directory, requirement.replace('==', '-'));
+  const programs = path.join(place, 'bin');
+  if (existsSync(programs)) return programs;
+  const unfinished = `${place}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  onProgress('making a Python environment');
+  await make(options, unfinished);
+  onProgress(`installing ${requirement}`);
+  await install(options, unfinished);
+  renameSync(unfinished, place);
+  return programs;
+}
+
+async function make({ runTool, signal }: VirtualEnvironmentOptions, place: string) {
+  const made = await runTool(PYTHON, ['-m', 'venv', '--copies', place], signal).catch(noPython);
+  if (made.code === 0) return;
+  throw new Error(
+    `${PYTHON} must be able to make a virtual environment, got exit code ${made.code}; install its venv and pip packages (Debian: apt install python3-venv), or set AWS_ENDPOINT_URL to an endpoint that runs already\n${lastLines(made)}`,
+  );
+}
+
+function noPython(error: NodeJS.ErrnoException): never {
+  if (error.code !== 'ENOENT') throw error;
+  throw new Error(
+    `${PYTHON} must be installed to start an endpoint, got none on the PATH; install Python 3.10 or newer, or set AWS_ENDPOINT_URL to an endpoint that runs already`,
+  );
+}
+
+async function install(
+  { runTool, requirement, signal }: VirtualEnvironmentOptions,
+  place: string,
+): Promise<void> {
+  const args = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', requirement];
+  const installed = await runTool(path.join(place, 'bin', PYTHON), args, signal);
+  if (installed.code === 0) return;
+  throw new Error(
+    `${requirement} must be installed from PyPI, got exit code ${installed.code} of pip; check the way to the registry (PIP_INDEX_URL, proxy) and run it again, or set AWS_ENDPOINT_URL to an endpoint that runs already\n${lastLines(installed)}`,
+  );
+}
+
+/** The cause, at the end of what a program wrote. */
+function lastLines({ output }: ToolResult): string {
+  return output.trim().split('\n').slice(-5).join('\n');
+}
