@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App, PermissionsBoundary } from 'aws-cdk-lib';
 import { LocalProfile } from '../lib/local-profile/local-profile';
 import { PaymentsStack } from '../lib/payments/payments-stack';
 import { profileNamed } from '../lib/payments/profile';
@@ -8,5 +8,12 @@ const app = new App();
 const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
 const profile = profileNamed(app.node.tryGetContext('profile') ?? 'aws');
 const operators: string | undefined = app.node.tryGetContext('operators');
-new PaymentsStack(app, `Payments-${stage}`, { stage, operators: operators?.split(',') });
+const boundary: string | undefined = app.node.tryGetContext('permissionsBoundary');
+new PaymentsStack(app, `Payments-${stage}`, {
+  stage,
+  operators: operators?.split(','),
+  // CloudFormation hands them on to every resource that takes tags.
+  tags: { application: 'payments', stage },
+  permissionsBoundary: boundary ? PermissionsBoundary.fromName(boundary) : undefined,
+});
 if (profile === 'local') LocalProfile.applyTo(app);

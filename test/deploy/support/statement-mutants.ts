@@ -1,0 +1,74 @@
+import type { Statement } from '../../../deploy/roles/statement';
+
+/** The statements with one of them changed, and what was changed. */
+export interface StatementMutant {
+  readonly what: string;
+  readonly statements: readonly Statement[];
+}
+
+type Change = (statement: Statement) => readonly (readonly [string, Statement | undefined])[];
+
+function mutants(statements: readonly Statement[], change: Change): StatementMutant[] {
+  return statements.flatMap((statement, index) =>
+    change(statement).map(([what, changed]) => ({
+      what: `${statement.Sid} without ${what}`,
+      statements: changed ? statements.with(index, changed) : statements.toSpliced(index, 1),
+    })),
+  );
+}
+
+/** Each statement left out. */
+export const withoutStatement = (all: readonly Statement[]): StatementMutant[] =>
+  mutants(all, () => [['itself', undefined]]);
+
+/** Each action of each statement left out. */
+export const withoutAction = (all: readonly Statement[]): StatementMutant[] =>
+  mutants(all, (statement) =>
+    statement.Action.map((action, index) => [
+      action,
+      { ...statement, Action: statement.Action.toSpliced(index, 1) },
+    ]),
+  );
+
+/** Each resource of each statement left out. */
+export const withoutResource = (all: readonly Statement[]): StatementMutant[] =>
+  mutants(all, (statement) =>
+    (statement.Resource ?? []).map((resource, index) => [
+      resource,
+      { ...statement, Resource: statement.Resource?.toSpliced(index, 1) },
+    ]),
+  );
+
+/** Each statement on everything. */
+export const withoutLimit = (all: readonly Statement[]): StatementMutant[] =>
+  mutants(all, ({ NotResource, ...statement }) =>
+    statement.Resource?.includes('*') ? [] : [['its limit', { ...statement, Resource: ['*'] }]],
+  );
+
+/** Each condition of each statement left out. */
+export const withoutCondition = (all: readonly Statement[]): StatementMutant[] =>
+  mutants(all, ({ Condition = {}, ...statement }) =>
+    Object.keys(Condition).map((operator) => {
+      const { [operator]: _, ...rest } = Condition;
+      return [operator, { ...statement, ...(Object.keys(rest).length > 0 && { Condition: rest }) }];
+    }),
+  );
+
+/** Each value of each condition left out. */
+export const withoutValue = (all: readonly Statement[]): StatementMutant[] =>
+  mutants(all, ({ Condition = {}, ...statement }) =>
+    Object.entries(Condition).flatMap(([operator, keys]) =>
+      Object.entries(keys).flatMap(([key, values]) =>
+        [values].flat().map((value, index, list): [string, Statement] => [
+          `${key} ${value}`,
+          {
+            ...statement,
+            Condition: {
+              ...Condition,
+              [operator]: { ...keys, [key]: list.toSpliced(index, 1) },
+            },
+          },
+        ]),
+      ),
+    ),
+  );
