@@ -4,7 +4,8 @@ import type { Currency } from './currency';
  * Order to tell a customer how a payment ended, for whoever sends mail, pushes or text messages.
  *
  * Sent by notify-customer. Receivers must drop a `notificationId` they have seen: after a crash the
- * same one may be sent twice.
+ * same one may be sent twice. They must also leave fields alone that they do not know: a later version
+ * may add some, and takes none away.
  *
  * @example
  * {

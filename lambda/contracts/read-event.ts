@@ -1,9 +1,14 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { CONTRACT_VERSION, EVENT_DATA, type EventOf, type EventType, envelope } from './events';
 import { PermanentFailure } from './failures';
 
 /** A message body that is no event this consumer can read; it belongs in the dead letters. */
 export class UnreadableEventError extends PermanentFailure {}
+
+/** What every version says in the same way: which one it is. */
+const versioned = z.pick(envelope, { version: true });
+
+const DEPLOY_FIRST = "deploy this consumer in the producer's version, then redrive";
 
 /**
  * Reads the event in a message body.
@@ -20,17 +25,19 @@ export function readEvent<Type extends EventType>(
   types: readonly Type[],
 ): EventOf<Type> {
   const event = parseJson(body);
-  const head = check(envelope, event, '');
-  if (Math.abs(head.version - CONTRACT_VERSION) > 1) {
+  // Before anything else: a version that is too far away may differ in every other field.
+  const { version } = check(versioned, event, '');
+  if (Math.abs(version - CONTRACT_VERSION) > 1) {
     throw new UnreadableEventError(
-      `version must be from ${CONTRACT_VERSION - 1} to ${CONTRACT_VERSION + 1}, got ${head.version}; deploy this consumer in the producer's version, then redrive`,
+      `version must be from ${CONTRACT_VERSION - 1} to ${CONTRACT_VERSION + 1}, got ${version}; ${DEPLOY_FIRST}`,
     );
   }
+  const head = check(envelope, event, '');
   const type = types.find((known) => known === head.type);
   if (type === undefined) {
-    throw new UnreadableEventError(
-      `type must be one of ${types.join(', ')}; correct the subscription's filter policy`,
-    );
+    const advice =
+      version > CONTRACT_VERSION ? DEPLOY_FIRST : "correct the subscription's filter policy";
+    throw new UnreadableEventError(`type must be one of ${types.join(', ')}; ${advice}`);
   }
   const data = check(EVENT_DATA[type], (event as { data?: unknown }).data, 'data');
   // The two checks above prove exactly what the type says, which generics cannot follow.

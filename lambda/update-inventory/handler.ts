@@ -7,7 +7,7 @@ import { consumeEvents } from '../shared/event-consumer';
 import { TopicPublisher } from '../shared/topic-publisher';
 import { backOff } from './back-off';
 import { InventoryTable } from './inventory-table';
-import { isReleaseCommand, type ReleaseExpiredReservations, runRelease } from './release-command';
+import { isCommand, type ReleaseExpiredReservations, runRelease } from './release-command';
 import { updateInventory } from './update-inventory';
 
 const log = new Logger();
@@ -29,4 +29,4 @@ const consume = consumeEvents({
 
 /** Keeps the stock in step with payments; a schedule sends it the command to release what expired. */
 export const handler = async (event: SQSEvent | ReleaseExpiredReservations, context: Context) =>
-  isReleaseCommand(event) ? runRelease(ports, log, context) : consume(event, context);
+  isCommand(event) ? runRelease(event, ports, log, context) : consume(event, context);
