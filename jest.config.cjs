@@ -7,7 +7,12 @@ module.exports = {
   testTimeout: 30_000,
   roots: ['<rootDir>/test'],
   // What jest.slow.config.cjs runs.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/bin/', '<rootDir>/test/lib/matrix/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/bin/',
+    '<rootDir>/test/deploy/roles/',
+    '<rootDir>/test/lib/matrix/',
+  ],
   testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   testMatch: ['**/*.test.ts'],
   transform: {

@@ -1,5 +1,5 @@
 /** How long nothing may change before waiting is given up, in ms. */
-const QUIET_MS = 30_000;
+const QUIET_MS = 20_000;
 
 /** How often to look, in ms. */
 const LOOK_EVERY_MS = 200;

@@ -54,7 +54,17 @@ export async function startMinistack(options: MinistackOptions = {}): Promise<En
     detached: true,
   });
   closeSync(output);
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let end: string | undefined;
+  const exited = new Promise<void>((resolve) => {
+    child.once('error', ({ message }) => {
+      end = `MiniStack must start, got ${message}; delete ${ENVIRONMENTS} and run it again`;
+      resolve();
+    });
+    child.once('exit', (code) => {
+      end = `MiniStack must keep running, got exit code ${code}\n${tail(log)}`;
+      resolve();
+    });
+  });
   const stop = async () => {
     if (child.pid !== undefined) endGroup(child.pid);
     await exited;
@@ -62,11 +72,7 @@ export async function startMinistack(options: MinistackOptions = {}): Promise<En
   };
   try {
     trust(certificate.certificate);
-    await untilItAnswers(`${url}/_ministack/health`, () =>
-      child.exitCode === null
-        ? undefined
-        : `MiniStack must keep running, got exit code ${child.exitCode}\n${tail(log)}`,
-    );
+    await untilItAnswers(`${url}/_ministack/health`, () => end);
   } catch (error) {
     await stop();
     throw error;
@@ -81,6 +87,8 @@ export async function startMinistack(options: MinistackOptions = {}): Promise<En
       AWS_SECRET_ACCESS_KEY: ROOT.secretAccessKey,
       AWS_REGION: REGION,
       NODE_EXTRA_CA_CERTS: certificate.certificate,
+      // The CDK CLI goes by this one.
+      AWS_CA_BUNDLE: certificate.certificate,
     },
     stop,
   };

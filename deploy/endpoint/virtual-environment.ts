@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RunTool, ToolResult } from './run-tool';
 
@@ -18,7 +18,8 @@ export interface VirtualEnvironmentOptions {
 /**
  * A Python environment with one package in it, made once and used again.
  *
- * It gets its name when everything is installed: what was broken off is never taken for it.
+ * What was broken off is never taken for one: a file marks those that have everything. (Its programs
+ * name its place, so that it cannot be moved there when it is finished.)
  *
  * @returns the directory of the package's programs
  * @throws when there is no Python, no pip, or no way to the registry, with what to do
@@ -27,19 +28,19 @@ export async function virtualEnvironment(options: VirtualEnvironmentOptions): Pr
   const { directory, requirement, onProgress } = options;
   const place = path.join(directory, requirement.replace('==', '-'));
   const programs = path.join(place, 'bin');
-  if (existsSync(programs)) return programs;
-  const unfinished = `${place}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
+  const complete = path.join(place, 'complete');
+  if (existsSync(complete)) return programs;
+  rmSync(place, { recursive: true, force: true });
   onProgress('making a Python environment');
-  await make(options, unfinished);
+  await make(options, place);
   onProgress(`installing ${requirement}`);
-  await install(options, unfinished);
-  renameSync(unfinished, place);
+  await install(options, place);
+  writeFileSync(complete, '');
   return programs;
 }
 
 async function make({ runTool, signal }: VirtualEnvironmentOptions, place: string) {
-  const made = await runTool(PYTHON, ['-m', 'venv', '--copies', place], signal).catch(noPython);
+  const made = await runTool(PYTHON, ['-m', 'venv', place], signal).catch(noPython);
   if (made.code === 0) return;
   throw new Error(
     `${PYTHON} must be able to make a virtual environment, got exit code ${made.code}; install its venv and pip packages (Debian: apt install python3-venv), or set AWS_ENDPOINT_URL to an endpoint that runs already\n${lastLines(made)}`,

@@ -5,6 +5,7 @@ import { PaymentsStack } from '../../../lib/payments/payments-stack';
 import { startLocalCloud } from '../../../local/cloud/start-local-cloud';
 import { localScenarioTarget } from '../../../local/scenario/local-scenario-target';
 import type { Observations } from '../../../scenario/observations';
+import type { ScenarioTarget } from '../../../scenario/payments-target';
 import { Scenario, type ScenarioGateway, type ScenarioOptions } from '../../../scenario/scenario';
 import { ScenarioStack } from '../../../scenario/scenario-stack';
 
@@ -14,16 +15,24 @@ export async function observeLocally(
   options: ScenarioOptions,
   directory: string,
 ): Promise<Observations> {
+  return withLocalTarget(directory, (target) => new Scenario(target, gateway, options).run());
+}
+
+/** Has Payments and the scenario's own stack run on the local cloud for as long as it takes. */
+export async function withLocalTarget<Result>(
+  directory: string,
+  use: (target: ScenarioTarget) => Promise<Result>,
+): Promise<Result> {
   const cloud = await startLocalCloud({ assembly: scenarioAssembly(directory) });
   try {
-    return await new Scenario(localScenarioTarget(cloud), gateway, options).run();
+    return await use(localScenarioTarget(cloud));
   } finally {
     await cloud.stop();
   }
 }
 
 /** Payments with the scenario's own stack beside it, in one assembly. */
-export function scenarioAssembly(directory: string): string {
+function scenarioAssembly(directory: string): string {
   const { context } = JSON.parse(
     readFileSync(path.join(__dirname, '../../../cdk.json'), 'utf8'),
   ) as { context: Record<string, unknown> };
