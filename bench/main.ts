@@ -2,6 +2,7 @@ import os from 'node:os';
 import { Command } from 'commander';
 import { wholeNumber } from '../bin/commands/options';
 import { startup } from './startup';
+import { targets } from './targets';
 import { throughput } from './throughput';
 
 const bench = new Command('bench').description('Measure the local cloud on this machine.');
@@ -25,6 +26,12 @@ bench
   .description('payments a second and memory, next to plain calls of the same handlers')
   .option('--count <n>', 'payments', wholeNumber(10, 1_000_000), 10_000)
   .action(({ count }: { count: number }) => measure('Throughput', () => throughput(count)));
+
+bench
+  .command('targets')
+  .description('the same payments on the local cloud and on a LocalStack-compatible endpoint')
+  .option('--count <n>', 'payments of each run', wholeNumber(10, 1_000_000), 300)
+  .action(({ count }: { count: number }) => measure('Targets', () => targets(count)));
 
 async function measure(title: string, run: () => Promise<string>): Promise<void> {
   const [cpu] = os.cpus();

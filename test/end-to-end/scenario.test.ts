@@ -4,7 +4,8 @@ import path from 'node:path';
 import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
 import { AMPLE_STOCK, examplePayments } from '../../scenario/example-payments';
 import type { Observations } from '../../scenario/observations';
-import { observeLocally } from './support/local-observations';
+import { Scenario } from '../../scenario/scenario';
+import { withLocalTarget } from '../../scenario/with-local-target';
 
 /** Ordinary payments among the special ones. */
 const ORDINARY = 12;
@@ -16,7 +17,9 @@ beforeAll(async () => {
   const gateway = await startPaymentGateway();
   try {
     const options = { lines: examplePayments(ORDINARY), stock: AMPLE_STOCK };
-    seen = await observeLocally(gateway, options, directory);
+    seen = await withLocalTarget(directory, (target) =>
+      new Scenario(target, gateway, options).run(),
+    );
   } finally {
     await gateway.stop();
     rmSync(directory, { recursive: true });

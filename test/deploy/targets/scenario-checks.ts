@@ -1,7 +1,7 @@
+import type { DeployedPayments } from '../../../deploy/endpoint/deployed-payments';
 import type { Observations } from '../../../scenario/observations';
 import { Scenario, type ScenarioGateway, type ScenarioOptions } from '../../../scenario/scenario';
 import type { Check } from './check';
-import type { DeployedPayments } from './deployed-payments';
 import { differences } from './differences';
 
 /** What the scenario shows, by how the table of targets calls it. */

@@ -1,16 +1,15 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import type { Endpoint } from '../../../deploy/endpoint/endpoint';
-import { deployedTarget } from '../../../scenario/deployed-target';
-import type { ScenarioTarget } from '../../../scenario/payments-target';
-import { type Outputs, outputNamed } from '../../../scenario/stack-outputs';
+import { deployedTarget } from '../../scenario/deployed-target';
+import type { ScenarioTarget } from '../../scenario/payments-target';
+import { type Outputs, outputNamed } from '../../scenario/stack-outputs';
 import type { Cdk } from './cdk';
+import type { Endpoint } from './endpoint';
 
 export const STACK = 'Payments-dev';
 const SCENARIO_STACK = 'PaymentsScenario';
 
 /** The app of the project, as anybody deploys it to an endpoint. */
 const PAYMENTS = ['-c', 'profile=local'];
-const VARIANTS = 'node --import tsx test/deploy/targets/apps/payments-variant.ts';
 const SCENARIO = 'node --import tsx deploy/scenario-app.ts';
 
 /** Payments on an endpoint, deployed in one form or another. */
@@ -37,9 +36,9 @@ export class DeployedPayments {
     return output;
   }
 
-  /** Deploys Payments with one thing different. @throws when it cannot be deployed */
-  async deployVariant(variant: string): Promise<Outputs> {
-    const { outputs } = await this.cdk.deploy('--app', VARIANTS, '-c', `variant=${variant}`);
+  /** Deploys another app with the same stack, somewhat different. */
+  async deployInPlace(app: string, ...options: readonly string[]): Promise<Outputs> {
+    const { outputs } = await this.cdk.deploy('--app', app, ...options);
     this.outputs = outputs;
     return outputs;
   }

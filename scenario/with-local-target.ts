@@ -1,22 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { PaymentsStack } from '../../../lib/payments/payments-stack';
-import { startLocalCloud } from '../../../local/cloud/start-local-cloud';
-import { localScenarioTarget } from '../../../local/scenario/local-scenario-target';
-import type { Observations } from '../../../scenario/observations';
-import type { ScenarioTarget } from '../../../scenario/payments-target';
-import { Scenario, type ScenarioGateway, type ScenarioOptions } from '../../../scenario/scenario';
-import { ScenarioStack } from '../../../scenario/scenario-stack';
-
-/** Runs the scenario on the local cloud. */
-export async function observeLocally(
-  gateway: ScenarioGateway,
-  options: ScenarioOptions,
-  directory: string,
-): Promise<Observations> {
-  return withLocalTarget(directory, (target) => new Scenario(target, gateway, options).run());
-}
+import { PaymentsStack } from '../lib/payments/payments-stack';
+import { startLocalCloud } from '../local/cloud/start-local-cloud';
+import { localScenarioTarget } from '../local/scenario/local-scenario-target';
+import type { ScenarioTarget } from './payments-target';
+import { ScenarioStack } from './scenario-stack';
 
 /** Has Payments and the scenario's own stack run on the local cloud for as long as it takes. */
 export async function withLocalTarget<Result>(
@@ -33,9 +22,9 @@ export async function withLocalTarget<Result>(
 
 /** Payments with the scenario's own stack beside it, in one assembly. */
 function scenarioAssembly(directory: string): string {
-  const { context } = JSON.parse(
-    readFileSync(path.join(__dirname, '../../../cdk.json'), 'utf8'),
-  ) as { context: Record<string, unknown> };
+  const { context } = JSON.parse(readFileSync(path.join(__dirname, '../cdk.json'), 'utf8')) as {
+    context: Record<string, unknown>;
+  };
   const app = new App({ outdir: path.join(directory, 'scenario.out'), context });
   const payments = new PaymentsStack(app, 'Payments-dev', { stage: 'dev' });
   new ScenarioStack(app, 'PaymentsScenario', {

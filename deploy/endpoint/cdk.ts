@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Endpoint } from '../../../deploy/endpoint/endpoint';
-import type { Outputs } from '../../../scenario/stack-outputs';
+import type { Outputs } from '../../scenario/stack-outputs';
+import type { Endpoint } from './endpoint';
 
-const REPOSITORY = path.join(__dirname, '../../..');
+const REPOSITORY = path.join(__dirname, '../..');
 
 export interface CdkResult {
   readonly code: number;

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Cleanups } from '../../bin/commands/cleanups';
+import { Interruption } from '../../bin/commands/interruption';
+import { Cdk } from '../../deploy/endpoint/cdk';
+import { DeployedPayments } from '../../deploy/endpoint/deployed-payments';
+import { givenEndpoint } from '../../deploy/endpoint/given-endpoint';
+import { startMinistack } from '../../deploy/endpoint/ministack';
+import { generatePayments } from '../../local/generator/generate-payments';
+import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
+import { AMPLE_STOCK } from '../../scenario/example-payments';
+import type { ScenarioTarget } from '../../scenario/payments-target';
+import { withLocalTarget } from '../../scenario/with-local-target';
+import { settle } from './settlement';
+import { TreeMemory } from './tree-memory';
+
+/** What one run on one target came to. */
+export interface TargetFigures {
+  readonly target: string;
+  readonly startUpSeconds: number;
+  readonly paymentsPerSecond: number;
+  readonly latencyMs: { readonly p50: number; readonly p95: number; readonly p99: number };
+  readonly peakMemoryMiB: number;
+}
+
+/** Starts a target, from sources to the first request, and has payments settle there. */
+async function measure(target: string, count: number, cleanups: Cleanups, signal: AbortSignal) {
+  const memory = new TreeMemory(process.pid);
+  cleanups.add(() => memory.stop());
+  const directory = mkdtempSync(path.join(tmpdir(), 'sluice-bench-'));
+  cleanups.add(() => rmSync(directory, { recursive: true, force: true }));
+  const gateway = await cleanups.own(startPaymentGateway(), (started) => started.stop());
+  const lines = [...generatePayments({ count, seed: 1 })];
+  const startedAt = performance.now();
+  const figures = async (name: string, at: ScenarioTarget): Promise<TargetFigures> => {
+    const startUpSeconds = (performance.now() - startedAt) / 1000;
+    const { payments, seconds, latency } = await settle(at, gateway, lines, AMPLE_STOCK);
+    return {
+      target: name,
+      startUpSeconds,
+      paymentsPerSecond: payments / seconds,
+      latencyMs: {
+        p50: latency.percentile(50),
+        p95: latency.percentile(95),
+        p99: latency.percentile(99),
+      },
+      peakMemoryMiB: memory.peakMiB,
+    };
+  };
+  if (target === 'local') {
+    return withLocalTarget(directory, (at) => figures('local cloud', at));
+  }
+  const starting =
+    process.env['AWS_ENDPOINT_URL'] === undefined
+      ? startMinistack({ signal })
+      : givenEndpoint(process.env);
+  const endpoint = await cleanups.own(starting, (started) => started.stop());
+  const payments = new DeployedPayments(endpoint, new Cdk(endpoint, directory, signal));
+  await payments.bootstrap();
+  await payments.deploy();
+  await payments.deployScenario();
+  return figures(endpoint.name, payments.target);
+}
+
+async function main(): Promise<void> {
+  const [target = 'local', count = '200'] = process.argv.slice(2);
+  const cleanups = new Cleanups();
+  const { signal } = new Interruption(cleanups);
+  try {
+    process.send?.(await measure(target, Number(count), cleanups, signal));
+  } finally {
+    await cleanups.run();
+  }
+  process.disconnect?.();
+}
+
+void main();
