@@ -1,4 +1,8 @@
-import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { ClientSettings, Credentials, ScenarioTarget } from './payments-target';
 import { addressesIn, consumerQueuesIn, type Outputs, outputNamed } from './stack-outputs';
@@ -34,12 +38,8 @@ export function deployedTarget(options: DeployedTargetOptions): ScenarioTarget {
       merchants.set(merchantId, credentials);
       return credentials;
     },
-    hastenRetries: async (QueueUrl) => {
-      const sqs = new SQSClient(operator);
-      const Attributes = { VisibilityTimeout: String(HASTENED_SECONDS) };
-      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
-      sqs.destroy();
-    },
+    hastenRetries: (queueUrl) => shortenVisibility(operator, queueUrl),
+    passTime: async () => {},
   };
 }
 
@@ -49,4 +49,24 @@ function assume(RoleArn: string, { credentials, ...client }: ClientSettings): Pr
     params: { RoleArn, RoleSessionName: 'scenario' },
     clientConfig: client,
   })();
+}
+
+async function shortenVisibility(
+  operator: ClientSettings,
+  QueueUrl: string,
+): Promise<() => Promise<void>> {
+  const sqs = new SQSClient(operator);
+  const hide = (seconds: string) => {
+    const Attributes = { VisibilityTimeout: seconds };
+    return sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+  };
+  const ask = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['VisibilityTimeout'] });
+  const { Attributes: { VisibilityTimeout: before } = {} } = await sqs.send(ask);
+  if (before === undefined)
+    throw new Error(`${QueueUrl}: must have a visibility timeout, got none`);
+  await hide(String(HASTENED_SECONDS));
+  return async () => {
+    await hide(before);
+    sqs.destroy();
+  };
 }

@@ -40,6 +40,11 @@ export class Normaliser {
     return true;
   }
 
+  /** Whether a text is about a payment that has a label. */
+  knows(text: string): boolean {
+    return [...text.matchAll(PAYMENT_ID)].some(([id]) => this.labels.has(id));
+  }
+
   text(text: string): string {
     return text
       .replace(PAYMENT_ID, (id) => `<payment ${this.labels.get(id) ?? 'of nobody'}>`)

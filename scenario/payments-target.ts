@@ -34,8 +34,14 @@ export interface ScenarioTarget extends PaymentsTarget {
   /** A queue that hears what customers are told. */
   readonly heardQueueUrl: string;
   readonly consumers: Readonly<Record<string, ConsumerQueues>>;
-  /** Has what fails in a queue come back soon, in place of after its visibility timeout. */
-  hastenRetries(queueUrl: string): Promise<void>;
+  /**
+   * Has what fails in a queue come back soon, in place of after its visibility timeout.
+   *
+   * @returns what puts the queue back as it was
+   */
+  hastenRetries(queueUrl: string): Promise<() => Promise<void>>;
+  /** Lets time pass, where it can be moved. */
+  passTime(): Promise<void>;
 }
 
 /** URLs of a consumer's queues. */

@@ -14,18 +14,22 @@ export async function deadLettersAfterPoison(target: ScenarioTarget): Promise<st
   if (!queues) throw new Error(`the stack has no consumer ${CONSUMER} that can be redriven`);
   const sqs = new SQSClient(await target.operatorClient());
   const letters = new Map<string, string>();
+  const restore = await target.hastenRetries(queues.inboxUrl);
   try {
-    await target.hastenRetries(queues.inboxUrl);
     await sqs.send(new SendMessageCommand({ QueueUrl: queues.inboxUrl, MessageBody: POISON }));
     await untilThereAre(1, async () => {
-      await target.hastenRetries(queues.inboxUrl);
+      await target.passTime();
       const receive = new ReceiveMessageCommand({ QueueUrl: queues.deadLettersUrl });
       const { Messages = [] } = await sqs.send(receive);
-      for (const { MessageId = '', Body = '' } of Messages) letters.set(MessageId, Body);
+      for (const { MessageId = '', Body = '' } of Messages) {
+        // Others may have left theirs.
+        if (Body === POISON) letters.set(MessageId, Body);
+      }
       return letters.size;
     });
     return [...letters.values()].map((body) => `${CONSUMER} ${body}`);
   } finally {
+    await restore();
     sqs.destroy();
   }
 }

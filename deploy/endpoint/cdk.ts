@@ -69,6 +69,8 @@ function failed(command: string, { code, output }: CdkResult): Error {
 /** No account or profile of whoever runs it is ever touched. */
 function withoutAws(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !name.startsWith('AWS_')),
+    Object.entries(environment).filter(
+      ([name]) => !name.startsWith('AWS_') || name === 'AWS_CA_BUNDLE',
+    ),
   );
 }

@@ -1,12 +1,15 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  type Stack,
+} from '@aws-sdk/client-cloudformation';
 import { deployedTarget } from '../../scenario/deployed-target';
 import type { ScenarioTarget } from '../../scenario/payments-target';
 import { type Outputs, outputNamed } from '../../scenario/stack-outputs';
 import type { Cdk } from './cdk';
 import type { Endpoint } from './endpoint';
 
-export const STACK = 'Payments-dev';
-const SCENARIO_STACK = 'PaymentsScenario';
+const STACK = 'Payments-dev';
 
 /** The app of the project, as anybody deploys it to an endpoint. */
 const PAYMENTS = ['-c', 'profile=local'];
@@ -53,8 +56,28 @@ export class DeployedPayments {
     this.scenarioOutputs = outputs;
   }
 
-  async destroy(): Promise<void> {
+  /** Finds what somebody else has deployed. @throws when there is no such stack */
+  async find(): Promise<void> {
+    const stack = await this.describe(STACK);
+    if (!stack) {
+      const { name, operator } = this.endpoint;
+      throw new Error(
+        `${STACK} must be deployed to ${name} in ${operator.region}, got no such stack; run npm run deploy -- --stage dev`,
+      );
+    }
+    const outputs = (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [
+      OutputKey,
+      OutputValue,
+    ]);
+    this.outputs = Object.fromEntries(outputs);
+  }
+
+  async destroyScenario(): Promise<void> {
     await this.cdk.succeed('destroy', '--force', '--app', SCENARIO, ...this.scenarioContext);
+  }
+
+  async destroy(): Promise<void> {
+    await this.destroyScenario();
     await this.cdk.succeed('destroy', '--force', ...PAYMENTS);
   }
 
@@ -64,12 +87,16 @@ export class DeployedPayments {
     return deployedTarget({ payments, scenario, operator, accountId });
   }
 
-  /** Status of a stack as CloudFormation tells it; undefined when there is none. */
-  async status(stack: typeof STACK | typeof SCENARIO_STACK = STACK): Promise<string | undefined> {
+  /** Status of the stack as CloudFormation tells it; undefined when there is none. */
+  async status(): Promise<string | undefined> {
+    return (await this.describe(STACK))?.StackStatus;
+  }
+
+  private async describe(stack: string): Promise<Stack | undefined> {
     const client = new CloudFormationClient(this.endpoint.operator);
     try {
       const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stack }));
-      return Stacks[0]?.StackStatus;
+      return Stacks[0];
     } catch (error) {
       if ((error as Error).name === 'ValidationError') return undefined;
       throw error;

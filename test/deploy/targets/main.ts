@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
-import { Cleanups } from '../../../bin/commands/cleanups';
-import { Interruption } from '../../../bin/commands/interruption';
+import type { Cleanups } from '../../../bin/commands/cleanups';
 import { Cdk } from '../../../deploy/endpoint/cdk';
 import { DeployedPayments } from '../../../deploy/endpoint/deployed-payments';
 import type { Endpoint } from '../../../deploy/endpoint/endpoint';
@@ -20,6 +19,7 @@ import { type Check, isFine, type Result, runChecks, whileItAnswers } from './ch
 import { deploymentChecks } from './deployment-checks';
 import { KNOWN_FAULTS } from './known-faults';
 import { line } from './report';
+import { runToEnd } from './run-to-end';
 import { isOfScenario, scenarioChecks } from './scenario-checks';
 import { isWritten, targetTable, writeTable } from './target-table';
 
@@ -37,19 +37,7 @@ const program = new Command('npm run test:deploy --')
   )
   .option('--json', 'print what held as one JSON document on standard output')
   .option('-u, --update', 'write the table of docs/targets.md')
-  .action(async (options: Options) => {
-    const cleanups = new Cleanups();
-    const interruption = new Interruption(cleanups);
-    try {
-      process.exitCode = await run(options, cleanups, interruption.signal);
-    } catch (error) {
-      if (interruption.signal.aborted) return;
-      process.stderr.write(`${(error as Error).message}\n`);
-      process.exitCode = 1;
-    } finally {
-      await cleanups.run();
-    }
-  });
+  .action((options: Options) => runToEnd((cleanups, signal) => run(options, cleanups, signal)));
 
 async function run(options: Options, cleanups: Cleanups, signal: AbortSignal): Promise<number> {
   const say = (text: string) => (options.json ? process.stderr : process.stdout).write(`${text}\n`);
@@ -75,7 +63,7 @@ async function run(options: Options, cleanups: Cleanups, signal: AbortSignal): P
     ...deploymentChecks(payments),
   ];
   const known = KNOWN_FAULTS[endpoint.name] ?? {};
-  const watched = whileItAnswers(checks, endpoint.operator.endpoint, answers);
+  const watched = whileItAnswers(checks, endpoint.operator.endpoint ?? '', answers);
   const results = await runChecks(watched, known, (result) => say(line(result)));
   const locally = (await local).results;
   for (const result of locally) say(`${LOCAL_CLOUD}: ${line(result)}`);
