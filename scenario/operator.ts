@@ -15,8 +15,17 @@ export interface GatewayAccess {
 export class Operator {
   constructor(private readonly target: PaymentsTarget) {}
 
+  /**
+   * Does both: from then on payments can be taken.
+   *
+   * @param stock how many there are of each SKU
+   */
+  async prepare(gateway: GatewayAccess, stock: Readonly<Record<string, number>>): Promise<void> {
+    await Promise.all([this.connectGateway(gateway), this.stockWarehouse(stock)]);
+  }
+
   /** Puts the gateway's address and key where process-payment looks for them. */
-  async connectGateway(gateway: GatewayAccess): Promise<void> {
+  private async connectGateway(gateway: GatewayAccess): Promise<void> {
     const secrets = new SecretsManagerClient(await this.target.operatorClient());
     const { url, apiKey } = gateway;
     await secrets.send(
@@ -28,8 +37,7 @@ export class Operator {
     secrets.destroy();
   }
 
-  /** @param stock how many there are of each SKU */
-  async stockWarehouse(stock: Readonly<Record<string, number>>): Promise<void> {
+  private async stockWarehouse(stock: Readonly<Record<string, number>>): Promise<void> {
     const tables = new DynamoDBClient(await this.target.operatorClient());
     const puts = Object.entries(stock).map(([sku, available]) => ({
       PutRequest: { Item: { pk: { S: `stock#${sku}` }, available: { N: String(available) } } },

@@ -67,7 +67,7 @@ export class Scenario {
     const audit = new AuditObjects(settings, target.auditBucketName);
     try {
       progress('connecting the payment gateway');
-      await this.prepare();
+      await new Operator(target).prepare(this.gateway, this.options.stock);
       progress('submitting payments');
       await this.submit();
       const { length: count } = this.accepted;
@@ -106,12 +106,6 @@ export class Scenario {
       audit.close();
       this.api.close();
     }
-  }
-
-  private async prepare(): Promise<void> {
-    const operator = new Operator(this.target);
-    await operator.connectGateway(this.gateway);
-    await operator.stockWarehouse(this.options.stock);
   }
 
   private async submit(): Promise<void> {

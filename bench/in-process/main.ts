@@ -29,9 +29,8 @@ async function run(count: number, cleanups: Cleanups): Promise<Figures> {
   const cloud = await cleanups.own(startLocalCloud({ assembly }), (started) => started.stop());
   const target = localTarget(cloud);
   if (!target) throw new Error('the assembly is not Payments');
-  const operator = new Operator(target);
-  await operator.connectGateway(gateway);
-  await operator.stockWarehouse(JSON.parse(readFileSync('examples/stock.json', 'utf8')));
+  const stock = JSON.parse(readFileSync('examples/stock.json', 'utf8'));
+  await new Operator(target).prepare(gateway, stock);
 
   const { accountId, region, endpoint } = cloud;
   const { application } = readApplication(assembly, { accountId, region, endpoint });

@@ -31,9 +31,7 @@ export async function settle(
   lines: readonly PaymentLine[],
   stock: Readonly<Record<string, number>>,
 ): Promise<Settlement> {
-  const operator = new Operator(target);
-  await operator.connectGateway(gateway);
-  await operator.stockWarehouse(stock);
+  await new Operator(target).prepare(gateway, stock);
   const latency = createHistogram();
   const acceptedAt = new Map<string, number>();
   const notifiedAt = new Map<string, number>();

@@ -4,7 +4,7 @@ import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../local/cloud/types';
 import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
 import { localTarget } from '../../local/scenario/local-target';
-import { PaymentsScenario } from '../../local/scenario/run-payments';
+import { PaymentsRun } from '../../local/scenario/run-payments';
 import { shortcomings, shortName } from '../../local/scenario/summary';
 import { descriptionsIn } from '../../redrive/find-target';
 import { MERCHANTS } from '../../scenario/merchants';
@@ -60,7 +60,7 @@ async function run(
   if (options.port !== 0) await checkPort(options.port);
   const progress = new ProgressLine();
   cleanups.add(() => progress.stop());
-  const scenario = new PaymentsScenario({
+  const payments = new PaymentsRun({
     seed: options.seed,
     stock: JSON.parse(readFileSync(path.join(EXAMPLES, 'stock.json'), 'utf8')) as Stock,
     concurrency: CONCURRENCY,
@@ -75,14 +75,14 @@ async function run(
     progress.phase('starting');
     return directory;
   });
-  const cloud = await cleanups.own(startCloud(assembly, options, scenario), (started) =>
+  const cloud = await cleanups.own(startCloud(assembly, options, payments), (started) =>
     started.stop(),
   );
   interruption.signal.throwIfAborted();
   const target = localTarget(cloud);
   if (target) {
     const gateway = await (early ?? startGateway());
-    await submit(options, { scenario, cloud, target, gateway, progress });
+    await submit(options, { payments, cloud, target, gateway, progress });
   } else if (options.payments !== undefined) {
     throw new Error(
       `--payments must be left out for an app that is not Payments, got "${options.payments}"; run Payments by leaving --assembly out`,
@@ -113,7 +113,7 @@ async function synthesised(
 function startCloud(
   assembly: Promise<string>,
   { seed, port, stack, verbose = false }: LocalOptions,
-  scenario: PaymentsScenario,
+  payments: PaymentsRun,
 ): Promise<LocalCloud> {
   return startLocalCloud({
     assembly,
@@ -123,7 +123,7 @@ function startCloud(
     ...(stack ? { stacks: stack } : {}),
     observe: ['message', 'invocation-error', 'unmodelled', ...(verbose ? ['log' as const] : [])],
     onEvent: (event) => {
-      scenario.observe(event);
+      payments.observe(event);
       report(event, verbose);
     },
   });
@@ -132,13 +132,13 @@ function startCloud(
 async function submit(
   options: LocalOptions,
   {
-    scenario,
+    payments,
     cloud,
     target,
     gateway,
     progress,
   }: {
-    scenario: PaymentsScenario;
+    payments: PaymentsRun;
     cloud: LocalCloud;
     target: PaymentsTarget;
     gateway: Awaited<ReturnType<typeof startPaymentGateway>>;
@@ -149,7 +149,7 @@ async function submit(
   const lines = readPayments(
     openPayments(options.payments ?? path.join(EXAMPLES, 'payments.jsonl')),
   );
-  const summary = await scenario.run(cloud, target, gateway, lines);
+  const summary = await payments.run(cloud, target, gateway, lines);
   progress.stop();
   if (options.json) printJson(summary);
   else printSummary(summary);

@@ -29,10 +29,11 @@ export interface RunOptions {
 }
 
 /**
- * The payments scenario, as a black box: signed requests go in, and each payment is followed until
- * every consumer has done its part. What was charged is the payment gateway's own word.
+ * Any number of payments through Payments on the local cloud: signed requests go in, and each
+ * payment is followed, by what the cloud tells, until every consumer has done its part. What was
+ * charged is the payment gateway's own word.
  */
-export class PaymentsScenario {
+export class PaymentsRun {
   private readonly tracker = new SettlementTracker();
   private readonly unmodelled: string[] = [];
   private readonly counts = {
@@ -60,11 +61,7 @@ export class PaymentsScenario {
     gateway: Gateway,
     lines: AsyncIterator<PaymentLine | UnusableLine>,
   ): Promise<Summary> {
-    const operator = new Operator(target);
-    await Promise.all([
-      operator.connectGateway(gateway),
-      operator.stockWarehouse(this.options.stock),
-    ]);
+    await new Operator(target).prepare(gateway, this.options.stock);
     const startedAt = performance.now();
     await submitPayments(target, lines, {
       concurrency: this.options.concurrency,

@@ -54,9 +54,8 @@ export async function startPayments(
   });
   const target = localTarget(cloud);
   if (!target) throw new Error('the assembly is not Payments');
-  const operator = new Operator(target);
-  await operator.connectGateway(gateway);
-  await operator.stockWarehouse(JSON.parse(readFileSync('examples/stock.json', 'utf8')));
+  const stock = JSON.parse(readFileSync('examples/stock.json', 'utf8'));
+  await new Operator(target).prepare(gateway, stock);
   const client = new SignedClient({ ...target, connections: 2 });
   return {
     cloud,
