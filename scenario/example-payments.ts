@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { SKUS } from '../local/generator/generate-payments';
 import { openPayments, type PaymentLine, readPayments, type UnusableLine } from './payment-lines';
+import { SKUS } from './skus';
 
 const FILE = path.join(__dirname, '../examples/payments.jsonl');
 

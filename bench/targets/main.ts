@@ -7,11 +7,11 @@ import { Cdk } from '../../deploy/endpoint/cdk';
 import { DeployedPayments } from '../../deploy/endpoint/deployed-payments';
 import { givenEndpoint } from '../../deploy/endpoint/given-endpoint';
 import { startMinistack } from '../../deploy/endpoint/ministack';
+import { withLocalTarget } from '../../deploy/with-local-target';
 import { generatePayments } from '../../local/generator/generate-payments';
 import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
 import { AMPLE_STOCK } from '../../scenario/example-payments';
 import type { ScenarioTarget } from '../../scenario/payments-target';
-import { withLocalTarget } from '../../scenario/with-local-target';
 import { settle } from './settlement';
 import { TreeMemory } from './tree-memory';
 

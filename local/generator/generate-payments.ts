@@ -1,5 +1,6 @@
 import { MERCHANTS } from '../../scenario/merchants';
 import type { PaymentLine } from '../../scenario/payment-lines';
+import { SKUS } from '../../scenario/skus';
 import { Random } from './random';
 
 /** Currencies with what a usual payment comes to, in minor units. */
@@ -12,11 +13,6 @@ const CURRENCIES: readonly (readonly [code: string, usualMinor: number])[] = [
   ['JPY', 6_500],
   ['KWD', 14_000],
 ];
-
-/** What is sold; `examples/stock.json` says how many there are. */
-export const SKUS = ['tea', 'coffee', 'mug', 'kettle', 'filter', 'grinder', 'scale', 'beans'].map(
-  (name) => `sku-${name}`,
-);
 
 const DECLINE_REASONS = ['insufficient_funds', 'expired_card', 'do_not_honour'];
 

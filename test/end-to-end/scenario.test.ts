@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { withLocalTarget } from '../../deploy/with-local-target';
 import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
 import { AMPLE_STOCK, examplePayments } from '../../scenario/example-payments';
 import type { Observations } from '../../scenario/observations';
 import { Scenario } from '../../scenario/scenario';
-import { withLocalTarget } from '../../scenario/with-local-target';
 
 /** Ordinary payments among the special ones. */
 const ORDINARY = 12;

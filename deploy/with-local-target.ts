@@ -4,8 +4,8 @@ import { App } from 'aws-cdk-lib';
 import { PaymentsStack } from '../lib/payments/payments-stack';
 import { startLocalCloud } from '../local/cloud/start-local-cloud';
 import { localScenarioTarget } from '../local/scenario/local-scenario-target';
-import type { ScenarioTarget } from './payments-target';
-import { ScenarioStack } from './scenario-stack';
+import type { ScenarioTarget } from '../scenario/payments-target';
+import { ScenarioStack } from '../scenario/scenario-stack';
 
 /** Has Payments and the scenario's own stack run on the local cloud for as long as it takes. */
 export async function withLocalTarget<Result>(
