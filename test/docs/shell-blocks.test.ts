@@ -22,6 +22,7 @@ describe('commands in the documentation', () => {
     ['npm run sluce -- pay', /^README\.md:7: .*npm run sluce must be a script of package\.json/],
     ['npm run -s sluice -- pay --amont 2', /unknown option '--amont'/],
     ['npm run -s sluice -- pai', /unknown command 'pai'/],
+    ['npm run deploy -- --stag prod', /unknown option '--stag'/],
     ['npm start -- --stage test', /Allowed choices are dev, prod/],
     ['npm ci && yarn test', /"yarn" must be a command that readers have/],
     ['npx cdk deplot', /cdk must be told one of/],

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CommanderError } from 'commander';
+import type { Command, CommanderError } from 'commander';
 import { program } from '../../../bin/commands/program';
+import { program as deployments } from '../../../deploy/commands/program';
 import { REPOSITORY } from './markdown';
 import type { ShellCommand } from './shell';
 
@@ -11,6 +12,9 @@ export const SCRIPTS: Readonly<Record<string, string>> = JSON.parse(
 
 /** Commands of the CDK that the documentation may name. */
 const CDK = ['bootstrap', 'deploy', 'destroy', 'diff', 'list', 'synth'];
+
+/** Scripts of package.json that take options of their own. */
+const DEPLOYMENTS = ['deploy', 'destroy', 'diff', 'preflight'];
 
 /** Commands of other programs, which are taken as they are. */
 const TAKEN_AS_THEY_ARE = ['aws', 'cd', 'curl', 'git'];
@@ -46,6 +50,7 @@ function scriptProblem(script: string, passedOn: readonly string[]): string | un
   }
   if (script === 'start') return sluiceProblem(['local', ...passedOn]);
   if (script === 'sluice') return sluiceProblem(passedOn);
+  if (DEPLOYMENTS.includes(script)) return problemTo(deployments(), [script, ...passedOn]);
   return undefined;
 }
 
@@ -56,16 +61,19 @@ function npxProblem([command = '', ...rest]: readonly string[]): string | undefi
   return CDK.includes(subcommand) ? undefined : `cdk must be told one of ${CDK.join(', ')}`;
 }
 
-/** The command line's own opinion, without running anything. */
 function sluiceProblem(words: readonly string[]): string | undefined {
-  const sluice = program();
-  for (const command of [sluice, ...sluice.commands]) {
+  return problemTo(program(), words);
+}
+
+/** A command line's own opinion, without running anything. */
+function problemTo(commands: Command, words: readonly string[]): string | undefined {
+  for (const command of [commands, ...commands.commands]) {
     command.exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} });
   }
-  for (const command of sluice.commands) command.action(() => {});
+  for (const command of commands.commands) command.action(() => {});
   try {
     // In prose, `sluice pay …` leaves out what does not matter there.
-    sluice.parse(
+    commands.parse(
       words.filter((word) => word !== '…'),
       { from: 'user' },
     );

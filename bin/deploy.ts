@@ -1,0 +1,3 @@
+import { program } from '../deploy/commands/program';
+
+void program().parseAsync();
