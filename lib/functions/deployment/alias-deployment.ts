@@ -1,4 +1,4 @@
-import { ArnFormat, type CfnUpdatePolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, type CfnUpdatePolicy, Stack } from 'aws-cdk-lib';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnApplication, CfnDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import type { Alias, CfnAlias } from 'aws-cdk-lib/aws-lambda';
@@ -34,6 +34,9 @@ export class AliasDeployment extends Construct {
       alarms,
       deploymentGroupArn: Stack.of(this).formatArn({
         service: 'codedeploy',
+        // Of the stack's own, wherever that is: the report reads the same everywhere.
+        region: Aws.REGION,
+        account: Aws.ACCOUNT_ID,
         resource: 'deploymentgroup',
         resourceName: `${application.ref}/${GROUP}`,
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
