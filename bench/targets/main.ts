@@ -7,7 +7,7 @@ import { Cdk } from '../../deploy/endpoint/cdk';
 import { DeployedPayments } from '../../deploy/endpoint/deployed-payments';
 import { givenEndpoint } from '../../deploy/endpoint/given-endpoint';
 import { startMinistack } from '../../deploy/endpoint/ministack';
-import { withLocalTarget } from '../../deploy/with-local-target';
+import { startLocalTarget } from '../../deploy/start-local-target';
 import { generatePayments } from '../../local/generator/generate-payments';
 import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
 import { AMPLE_STOCK } from '../../scenario/example-payments';
@@ -49,7 +49,8 @@ async function measure(target: string, count: number, cleanups: Cleanups, signal
     };
   };
   if (target === 'local') {
-    return withLocalTarget(directory, (at) => figures('local cloud', at));
+    const local = await cleanups.own(startLocalTarget(directory), (started) => started.stop());
+    return figures('local cloud', local.target);
   }
   const starting =
     process.env['AWS_ENDPOINT_URL'] === undefined

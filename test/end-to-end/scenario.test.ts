@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { withLocalTarget } from '../../deploy/with-local-target';
+import { Cleanups } from '../../bin/commands/cleanups';
+import { startLocalTarget } from '../../deploy/start-local-target';
 import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
 import { AMPLE_STOCK, examplePayments } from '../../scenario/example-payments';
 import type { Observations } from '../../scenario/observations';
@@ -13,16 +14,16 @@ const ORDINARY = 12;
 let seen: Observations;
 
 beforeAll(async () => {
-  const directory = mkdtempSync(path.join(tmpdir(), 'sluice-scenario-'));
-  const gateway = await startPaymentGateway();
+  const cleanups = new Cleanups();
   try {
+    const directory = mkdtempSync(path.join(tmpdir(), 'sluice-scenario-'));
+    cleanups.add(() => rmSync(directory, { recursive: true }));
+    const gateway = await cleanups.own(startPaymentGateway(), (started) => started.stop());
+    const local = await cleanups.own(startLocalTarget(directory), (started) => started.stop());
     const options = { lines: examplePayments(ORDINARY), stock: AMPLE_STOCK };
-    seen = await withLocalTarget(directory, (target) =>
-      new Scenario(target, gateway, options).run(),
-    );
+    seen = await new Scenario(local.target, gateway, options).run();
   } finally {
-    await gateway.stop();
-    rmSync(directory, { recursive: true });
+    await cleanups.run();
   }
 }, 60_000);
 

@@ -9,7 +9,7 @@ import type { Endpoint } from '../../../deploy/endpoint/endpoint';
 import { givenEndpoint } from '../../../deploy/endpoint/given-endpoint';
 import { answers } from '../../../deploy/endpoint/health';
 import { startMinistack } from '../../../deploy/endpoint/ministack';
-import { withLocalTarget } from '../../../deploy/with-local-target';
+import { startLocalTarget } from '../../../deploy/start-local-target';
 import { startPaymentGateway } from '../../../local/payment-gateway/start-payment-gateway';
 import { AMPLE_STOCK, examplePayments } from '../../../scenario/example-payments';
 import type { Observations } from '../../../scenario/observations';
@@ -122,17 +122,16 @@ interface LocalRun {
 /** The same on the local cloud, which is what the endpoint is compared with. */
 async function localRun(directory: string, cleanups: Cleanups): Promise<LocalRun> {
   const gateway = await cleanups.own(startPaymentGateway(), (started) => started.stop());
-  return withLocalTarget(directory, async (target) => {
-    const scenario = { lines: examplePayments(), stock: AMPLE_STOCK };
-    const observations = await new Scenario(target, gateway, scenario).run();
-    const known = KNOWN_FAULTS[LOCAL_CLOUD] ?? {};
-    const results = await runChecks(
-      accessChecks(() => target),
-      known,
-      () => {},
-    );
-    return { observations, results };
-  });
+  const { target } = await cleanups.own(startLocalTarget(directory), (started) => started.stop());
+  const scenario = { lines: examplePayments(), stock: AMPLE_STOCK };
+  const observations = await new Scenario(target, gateway, scenario).run();
+  const known = KNOWN_FAULTS[LOCAL_CLOUD] ?? {};
+  const results = await runChecks(
+    accessChecks(() => target),
+    known,
+    () => {},
+  );
+  return { observations, results };
 }
 
 void program.parseAsync();

@@ -7,7 +7,7 @@ import type { Cleanups } from '../../../bin/commands/cleanups';
 import { Cdk } from '../../../deploy/endpoint/cdk';
 import { DeployedPayments } from '../../../deploy/endpoint/deployed-payments';
 import type { Endpoint } from '../../../deploy/endpoint/endpoint';
-import { withLocalTarget } from '../../../deploy/with-local-target';
+import { startLocalTarget } from '../../../deploy/start-local-target';
 import { startPaymentGateway } from '../../../local/payment-gateway/start-payment-gateway';
 import { AMPLE_STOCK, examplePayments } from '../../../scenario/example-payments';
 import { MERCHANTS } from '../../../scenario/merchants';
@@ -55,9 +55,8 @@ async function run(options: Options, cleanups: Cleanups, signal: AbortSignal): P
 
   const scenario = () => ({ lines: examplePayments(ORDINARY), stock: AMPLE_STOCK });
   const localGateway = await cleanups.own(startPaymentGateway(), (started) => started.stop());
-  const expected = await withLocalTarget(directory, (target) =>
-    new Scenario(target, localGateway, scenario()).run(),
-  );
+  const local = await cleanups.own(startLocalTarget(directory), (started) => started.stop());
+  const expected = await new Scenario(local.target, localGateway, scenario()).run();
   cleanups.add(() => payments.destroyScenario());
   const checks = [
     {

@@ -7,17 +7,16 @@ import { localScenarioTarget } from '../local/scenario/local-scenario-target';
 import type { ScenarioTarget } from '../scenario/payments-target';
 import { ScenarioStack } from '../scenario/scenario-stack';
 
-/** Has Payments and the scenario's own stack run on the local cloud for as long as it takes. */
-export async function withLocalTarget<Result>(
-  directory: string,
-  use: (target: ScenarioTarget) => Promise<Result>,
-): Promise<Result> {
+/** Payments and the scenario's own stack, running on the local cloud until they are stopped. */
+export interface LocalTarget {
+  readonly target: ScenarioTarget;
+  stop(): Promise<void>;
+}
+
+/** @param directory where the assembly goes, which has to stay as long as it runs */
+export async function startLocalTarget(directory: string): Promise<LocalTarget> {
   const cloud = await startLocalCloud({ assembly: scenarioAssembly(directory) });
-  try {
-    return await use(localScenarioTarget(cloud));
-  } finally {
-    await cloud.stop();
-  }
+  return { target: localScenarioTarget(cloud), stop: () => cloud.stop() };
 }
 
 /** Payments with the scenario's own stack beside it, in one assembly. */
