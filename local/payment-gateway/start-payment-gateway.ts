@@ -23,6 +23,15 @@ export interface PaymentGateway {
   stop(): Promise<void>;
 }
 
+/** A provider's own count of what it did, wherever it runs. */
+export async function totalsOf({
+  url,
+  apiKey,
+}: Pick<PaymentGateway, 'url' | 'apiKey'>): Promise<Totals> {
+  const answer = await fetch(`${url}/totals`, { headers: { authorization: `Bearer ${apiKey}` } });
+  return (await answer.json()) as Totals;
+}
+
 /** Starts the provider on a free port of 127.0.0.1, with a key of its own. */
 export async function startPaymentGateway(): Promise<PaymentGateway> {
   const directory = mkdtempSync(path.join(tmpdir(), 'sluice-gateway-'));
@@ -51,12 +60,7 @@ export async function startPaymentGateway(): Promise<PaymentGateway> {
   return {
     url,
     apiKey,
-    totals: async () => {
-      const answer = await fetch(`${url}/totals`, {
-        headers: { authorization: `Bearer ${apiKey}` },
-      });
-      return (await answer.json()) as Totals;
-    },
+    totals: () => totalsOf({ url, apiKey }),
     attempts: () => readAttempts(logFile),
     stop,
   };

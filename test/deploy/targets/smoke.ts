@@ -8,7 +8,10 @@ import { Cdk } from '../../../deploy/endpoint/cdk';
 import { DeployedPayments } from '../../../deploy/endpoint/deployed-payments';
 import type { Endpoint } from '../../../deploy/endpoint/endpoint';
 import { startLocalTarget } from '../../../deploy/start-local-target';
-import { startPaymentGateway } from '../../../local/payment-gateway/start-payment-gateway';
+import {
+  startPaymentGateway,
+  totalsOf,
+} from '../../../local/payment-gateway/start-payment-gateway';
 import { AMPLE_STOCK, examplePayments } from '../../../scenario/example-payments';
 import { MERCHANTS } from '../../../scenario/merchants';
 import { Scenario, type ScenarioGateway } from '../../../scenario/scenario';
@@ -97,16 +100,7 @@ function gatewayAt(url: string): ScenarioGateway {
   if (apiKey === undefined) {
     throw new Error("SLUICE_GATEWAY_KEY must be the gateway's key, got none; set it");
   }
-  return {
-    url,
-    apiKey,
-    totals: async () => {
-      const answer = await fetch(`${url}/totals`, {
-        headers: { authorization: `Bearer ${apiKey}` },
-      });
-      return (await answer.json()) as Awaited<ReturnType<ScenarioGateway['totals']>>;
-    },
-  };
+  return { url, apiKey, totals: () => totalsOf({ url, apiKey }) };
 }
 
 void program.parseAsync();
