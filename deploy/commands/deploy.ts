@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { onErrors as pc } from '../../bin/commands/colours';
 import { RunFailure } from '../../bin/commands/run-command';
-import { nextSteps, type Outputs } from './next-steps';
+import { awsOptions, nextSteps, type Outputs } from './next-steps';
 import { contextArguments } from './options';
 import type { Ports } from './ports';
 import { checkedStack, type PreflightOptions } from './preflight';
@@ -39,12 +39,12 @@ export async function deploy(options: DeployOptions, ports: Ports): Promise<numb
   ]);
   if (INTERRUPTED.includes(code)) {
     terminal.warn(
-      `CloudFormation goes on with what it has begun; to have it go back: aws cloudformation cancel-update-stack --stack-name ${stack.name}`,
+      `CloudFormation goes on with what it has begun; how ${stack.name} stands, and what to do then, says: npm run preflight -- --stage ${options.stage}`,
     );
   }
   if (code !== 0) {
     throw new RunFailure(
-      `cdk deploy ended with exit code ${code}; what CloudFormation did: aws cloudformation describe-stack-events --stack-name ${stack.name}`,
+      `cdk deploy ended with exit code ${code}; what CloudFormation did: aws cloudformation describe-stack-events --stack-name ${stack.name}${awsOptions(ports.target)}`,
     );
   }
   const outputs = outputsIn(outputsFile, stack.name);

@@ -27,9 +27,15 @@ export function nextSteps(stack: string, outputs: Outputs, target: Target): stri
   ];
 }
 
-function steps(stack: string, outputs: Outputs, { region, profile }: Target): Step[] {
+/** What an `aws` command needs to ask the same account and region. */
+export function awsOptions({ region, profile }: Target): string {
+  return `${region ? ` --region ${region}` : ''}${profile ? ` --profile ${profile}` : ''}`;
+}
+
+function steps(stack: string, outputs: Outputs, target: Target): Step[] {
+  const { region } = target;
   const { GatewaySecretArn: secret, AlarmTopicArn: alarms, ApiUrl: api } = outputs;
-  const where = `${region ? ` --region ${region}` : ''}${profile ? ` --profile ${profile}` : ''}`;
+  const where = awsOptions(target);
   const found: (Step | undefined)[] = [
     secret
       ? {

@@ -1,3 +1,4 @@
+import { onErrors as pc } from '../../bin/commands/colours';
 import { RunFailure } from '../../bin/commands/run-command';
 import { expectedAccount } from '../preflight/expected-account';
 import type { Checked } from '../preflight/finding';
@@ -26,6 +27,11 @@ export async function checkedStack(
   ports: Ports,
 ): Promise<Synthesised> {
   const { account, target, terminal } = ports;
+  if (target.endpoint !== undefined && !options.local) {
+    terminal.warn(
+      `${pc.yellow('warning:')} AWS_ENDPOINT_URL is set and --local is not given: the stack has what LocalStack-compatible endpoints may lack; give --local to leave it out`,
+    );
+  }
   const show = (checks: readonly Checked[], stack?: string) => {
     const document = () => JSON.stringify(reportDocument(target, stack, checks), undefined, 2);
     terminal.print(json ? document() : reportLines(checks).join('\n'));

@@ -9,6 +9,17 @@ const DEFAULTS = {
   secretAccessKey: 'test',
 };
 
+/** What MiniStack calls itself, as when it is started here; undefined of any other endpoint. */
+async function ministackAt(endpoint: string): Promise<string | undefined> {
+  try {
+    const answer = await fetch(`${endpoint}/_ministack/health`);
+    const { version } = (await answer.json()) as { version?: unknown };
+    return typeof version === 'string' ? `MiniStack ${version}` : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * An endpoint that runs already: LocalStack, MiniStack, LocalEmu, or AWS's own emulator.
  *
@@ -34,7 +45,7 @@ export async function givenEndpoint(environment: NodeJS.ProcessEnv): Promise<End
   };
   const region = environment['AWS_REGION'] ?? DEFAULTS.region;
   return {
-    name: endpoint,
+    name: (await ministackAt(endpoint)) ?? endpoint,
     accountId: environment['AWS_ACCOUNT_ID'] ?? DEFAULTS.accountId,
     operator: { endpoint, region, credentials },
     environment: {

@@ -31,6 +31,7 @@ export async function virtualEnvironment(options: VirtualEnvironmentOptions): Pr
   const complete = path.join(place, 'complete');
   if (existsSync(complete)) return programs;
   rmSync(place, { recursive: true, force: true });
+  await checkVersion(options);
   onProgress('making a Python environment');
   await make(options, place);
   onProgress(`installing ${requirement}`);
@@ -39,8 +40,21 @@ export async function virtualEnvironment(options: VirtualEnvironmentOptions): Pr
   return programs;
 }
 
+/** What MiniStack asks for. https://pypi.org/project/ministack/ */
+const OLDEST = '3.10';
+
+const VERSION_PROGRAM = `import sys; print('%d.%d.%d' % sys.version_info[:3]); sys.exit(sys.version_info < (${OLDEST.replace('.', ', ')}))`;
+
+async function checkVersion({ runTool, signal }: VirtualEnvironmentOptions): Promise<void> {
+  const { code, output } = await runTool(PYTHON, ['-c', VERSION_PROGRAM], signal).catch(noPython);
+  if (code === 0) return;
+  throw new Error(
+    `${PYTHON} must be ${OLDEST} or newer, got ${output.trim()}; put a newer one first on the PATH, or set AWS_ENDPOINT_URL to an endpoint that runs already`,
+  );
+}
+
 async function make({ runTool, signal }: VirtualEnvironmentOptions, place: string) {
-  const made = await runTool(PYTHON, ['-m', 'venv', place], signal).catch(noPython);
+  const made = await runTool(PYTHON, ['-m', 'venv', place], signal);
   if (made.code === 0) return;
   throw new Error(
     `${PYTHON} must be able to make a virtual environment, got exit code ${made.code}; install its venv and pip packages (Debian: apt install python3-venv), or set AWS_ENDPOINT_URL to an endpoint that runs already\n${lastLines(made)}`,
@@ -50,7 +64,7 @@ async function make({ runTool, signal }: VirtualEnvironmentOptions, place: strin
 function noPython(error: NodeJS.ErrnoException): never {
   if (error.code !== 'ENOENT') throw error;
   throw new Error(
-    `${PYTHON} must be installed to start an endpoint, got none on the PATH; install Python 3.10 or newer, or set AWS_ENDPOINT_URL to an endpoint that runs already`,
+    `${PYTHON} must be installed to start an endpoint, got none on the PATH; install Python ${OLDEST} or newer, or set AWS_ENDPOINT_URL to an endpoint that runs already`,
   );
 }
 

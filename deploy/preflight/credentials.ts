@@ -24,6 +24,9 @@ const NOT_TAKEN =
   /^(InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure)$/;
 const WRONG_SIGNATURE = /^(SignatureDoesNotMatch|InvalidSignatureException|RequestTimeTooSkewed)$/;
 
+/** How Node.js says that it cannot trace a certificate to one that it trusts. */
+const UNTRUSTED = /self-signed certificate|unable to (get|verify).* certificate/;
+
 function explained(error: Error, { profile, region, endpoint }: Target): Finding {
   const { name, message } = error;
   const login = `aws sso login${profile ? ` --profile ${profile}` : ''}`;
@@ -49,6 +52,12 @@ function explained(error: Error, { profile, region, endpoint }: Target): Finding
     return failed(
       `the signature does not hold: ${message}`,
       'check the secret access key and the clock of this machine',
+    );
+  }
+  if (UNTRUSTED.test(message)) {
+    return failed(
+      `the certificate of ${endpoint ?? 'whoever answers'} is not trusted: ${message}`,
+      'set NODE_EXTRA_CA_CERTS and AWS_CA_BUNDLE to a file with it, or with that of your proxy',
     );
   }
   if (isUnreachable(error)) {

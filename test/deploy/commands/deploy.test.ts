@@ -86,13 +86,26 @@ describe('npm run deploy', () => {
 
   it('rejects a deployment that the CDK did not finish, and says where to look', async () => {
     await expect(deploy(STAGE, given({ cdk: () => 1 }))).rejects.toThrow(
-      /^cdk deploy ended with exit code 1; .*describe-stack-events --stack-name Payments-prod$/,
+      /^cdk deploy ended with exit code 1; .*describe-stack-events --stack-name Payments-prod( --region \S+)?$/,
     );
   });
 
-  it('says after Ctrl-C that CloudFormation goes on, and how to have it go back', async () => {
+  it('warns of an endpoint without --local, and of neither alone', async () => {
+    const target = { region: 'us-east-1', endpoint: 'https://127.0.0.1:4566' };
+    await deploy(STAGE, given({ target, cdk: gaveOut }));
+    expect(ports.warned).toMatch(/warning: AWS_ENDPOINT_URL is set and --local is not given/);
+    for (const [options, circumstances] of [
+      [{ ...STAGE, local: true }, { target }],
+      [STAGE, {}],
+    ] as const) {
+      await deploy(options, given({ ...circumstances, cdk: gaveOut }));
+      expect(ports.warned).not.toContain('AWS_ENDPOINT_URL');
+    }
+  });
+
+  it('says after Ctrl-C that CloudFormation goes on, and who knows what to do', async () => {
     await expect(deploy(STAGE, given({ cdk: () => 130 }))).rejects.toThrow(/exit code 130/);
-    expect(ports.warned).toMatch(/CloudFormation goes on.*cancel-update-stack/);
+    expect(ports.warned).toMatch(/CloudFormation goes on.*npm run preflight -- --stage prod/);
   });
 
   it.each<[string, Circumstances, RegExp, RegExp]>([

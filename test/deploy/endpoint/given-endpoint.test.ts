@@ -29,6 +29,21 @@ describe('an endpoint that runs already', () => {
     }
   });
 
+  it('goes by name and version where it is MiniStack, so that its known faults are known', async () => {
+    const server = createServer((_request, response) => response.end('{"version":"1.5.33"}'));
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    try {
+      const { name } = await givenEndpoint({ AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` });
+      expect(name).toBe('MiniStack 1.5.33');
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
   it.each(['', 'localhost:4566', 'ftp://127.0.0.1'])('rejects %j as an address', async (url) => {
     await expect(givenEndpoint({ AWS_ENDPOINT_URL: url })).rejects.toThrow(
       /must be an http or https URL, got .*; give http:\/\/127.0.0.1:4566/,

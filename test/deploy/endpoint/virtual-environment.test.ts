@@ -17,8 +17,9 @@ afterEach(() => rmSync(directory, { recursive: true }));
 /** A machine where a program ends with the given code, by the name of its module. */
 function machine(codes: Readonly<Record<string, number>> = {}): RunTool {
   return async (command, args) => {
-    const [, module = ''] = args;
-    calls.push(`${path.basename(command)} ${module}`);
+    const [option, argument = ''] = args;
+    const module = option === '-c' ? 'version' : argument;
+    if (module !== 'version') calls.push(`${path.basename(command)} ${module}`);
     if (module === 'venv') mkdirSync(args.at(-1) ?? '', { recursive: true });
     return { code: codes[module] ?? 0, output: `what ${module} wrote` };
   };
@@ -54,6 +55,13 @@ describe('the Python environment of an endpoint', () => {
     await expect(make(none)).rejects.toThrow(
       /^python3 must be installed .* got none on the PATH; install Python 3.10 or newer, or set AWS_ENDPOINT_URL/,
     );
+  });
+
+  it('rejects a Python that is too old, with its version', async () => {
+    await expect(make(machine({ version: 1 }))).rejects.toThrow(
+      /^python3 must be 3.10 or newer, got what version wrote; put a newer one first on the PATH/,
+    );
+    expect(calls).toEqual([]);
   });
 
   it.each([

@@ -123,6 +123,15 @@ describe('access', () => {
       /check the network/,
     ],
     [
+      'a certificate that is not trusted',
+      { ...TARGET, endpoint: 'https://127.0.0.1:4566' },
+      failing(sdkError('Error', 'self-signed certificate; if the root CA is installed locally')),
+      undefined,
+      'credentials',
+      /^the certificate of https:\/\/127.0.0.1:4566 is not trusted: self-signed/,
+      /NODE_EXTRA_CA_CERTS/,
+    ],
+    [
       'whatever else AWS answers',
       TARGET,
       failing(sdkError('ServiceUnavailable', 'try again')),
