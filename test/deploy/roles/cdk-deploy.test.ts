@@ -10,6 +10,7 @@ import { allows } from '../support/evaluate';
 import { deploymentOf } from '../support/payments';
 import { CALLER, type CdkRun, runCdk } from '../support/run-cdk';
 
+// A limit on hangs, not on speed: it runs the CDK's own command line to its end.
 jest.setTimeout(120_000);
 
 const deployment = deploymentOf('dev');

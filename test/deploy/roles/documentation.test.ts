@@ -15,6 +15,7 @@ import {
 } from '../support/documented-commands';
 import { boundaryActions, broadTable, statementsTable, ungrantedTable } from '../support/tables';
 
+// A limit on hangs, not on speed: it runs the CDK's own command line to its end.
 jest.setTimeout(120_000);
 
 describe('docs/deploy-roles.md', () => {

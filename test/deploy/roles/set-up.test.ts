@@ -6,6 +6,7 @@ import { callName, type StandIn, startAwsStandIn } from '../support/aws-stand-in
 import { documented, documentedCdk, documentText } from '../support/documented-commands';
 import { CALLER, runCdk } from '../support/run-cdk';
 
+// A limit on hangs, not on speed: it runs the CDK's own command line to its end.
 jest.setTimeout(120_000);
 
 const { account, region } = documented;

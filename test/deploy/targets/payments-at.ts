@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ScenarioTarget } from '../../../scenario/payments-target';
 import { type ApiAnswer, SignedClient } from '../../../scenario/signed-client';
+import { PAYMENT } from '../../end-to-end/support/running-payments';
 
 /** How long one payment may take, cold starts included, in ms, and how often to look. */
 const PATIENCE_MS = 30_000;
 const LOOK_EVERY_MS = 200;
 
 const MERCHANT = 'acme';
-
-const PAYMENT = {
-  amountMinor: 2500,
-  currency: 'EUR',
-  paymentToken: 'tok_visa',
-  customerId: 'customer-1',
-  items: [{ sku: 'sku-mug', quantity: 1 }],
-};
 
 /** Pays once, and follows the payment until it is processed. @returns its id */
 export async function payAt(target: ScenarioTarget): Promise<string> {
