@@ -1,0 +1,40 @@
+import { PolicyError, quoted } from '../policy/policy-error';
+import type { Operator } from './condition-test';
+
+type Comparison = (actual: number, expected: number) => boolean;
+
+function comparing(compare: Comparison, negated = false): Operator {
+  return {
+    negated,
+    test: (expected, { place }) => {
+      const date = dateOf(expected);
+      if (Number.isNaN(date)) {
+        throw new PolicyError(
+          place,
+          `compares with a date that is none, got ${quoted(expected)}`,
+          'write it as 2026-01-31T00:00:00Z, or as seconds since 1970',
+        );
+      }
+      return (actual) => compare(dateOf(actual), date);
+    },
+  };
+}
+
+const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+
+/** Milliseconds since 1970; NaN, which compares with nothing, for what is no date. */
+function dateOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  if (!ISO.test(text)) return Number.NaN;
+  return Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`);
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date */
+export const dateOperators: Readonly<Record<string, Operator>> = {
+  DateEquals: comparing((actual, expected) => actual === expected),
+  DateNotEquals: comparing((actual, expected) => actual === expected, true),
+  DateLessThan: comparing((actual, expected) => actual < expected),
+  DateLessThanEquals: comparing((actual, expected) => actual <= expected),
+  DateGreaterThan: comparing((actual, expected) => actual > expected),
+  DateGreaterThanEquals: comparing((actual, expected) => actual >= expected),
+};
