@@ -1,5 +1,6 @@
 import { App, PermissionsBoundary } from 'aws-cdk-lib';
 import { LocalProfile } from '../lib/local-profile/local-profile';
+import { encryptionNamed } from '../lib/payments/encryption';
 import { PaymentsStack } from '../lib/payments/payments-stack';
 import { profileNamed } from '../lib/payments/profile';
 import { stageNamed } from '../lib/payments/stage-settings';
@@ -7,10 +8,12 @@ import { stageNamed } from '../lib/payments/stage-settings';
 const app = new App();
 const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
 const profile = profileNamed(app.node.tryGetContext('profile') ?? 'aws');
+const encryption = encryptionNamed(app.node.tryGetContext('encryption') ?? 'aws');
 const operators: string | undefined = app.node.tryGetContext('operators');
 const boundary: string | undefined = app.node.tryGetContext('permissionsBoundary');
 new PaymentsStack(app, `Payments-${stage}`, {
   stage,
+  encryption,
   operators: operators?.split(','),
   // CloudFormation hands them on to every resource that takes tags.
   tags: { application: 'payments', stage },

@@ -3,8 +3,10 @@ import {
   BillingMode,
   ProjectionType,
   Table,
+  TableEncryption,
   type TableProps,
 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { IdempotencyTable } from '../messaging/idempotency-table';
 import { removalPolicy, type StageSettings } from './stage-settings';
@@ -23,17 +25,19 @@ export class PaymentTables extends Construct {
   /** Notifications that have been sent. */
   readonly notifications: Table;
 
-  constructor(scope: Construct, id: string, settings: StageSettings) {
+  constructor(scope: Construct, id: string, settings: StageSettings, encryptionKey?: IKey) {
     super(scope, id);
     const keyedBy = (name: string): TableProps => ({
       partitionKey: { name, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      ...(encryptionKey && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: settings.keepData,
       removalPolicy: removalPolicy(settings),
     });
     this.payments = new Table(this, 'Payments', keyedBy('paymentId'));
     this.requestKeys = new IdempotencyTable(this, 'RequestKeys', {
+      encryptionKey,
       deletionProtection: settings.keepData,
       removalPolicy: removalPolicy(settings),
     }).table;

@@ -24,17 +24,23 @@ beforeAll(() => {
   const outdir = mkdtempSync(path.join(tmpdir(), 'sluice-validation-'));
   app = new App({ outdir, context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] } });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  for (const stage of STAGES) new PaymentsStack(app, `Payments-${stage}`, { stage });
+  for (const { stack, stage, encryption } of VARIANTS) {
+    new PaymentsStack(app, stack, { stage, encryption });
+  }
   new CfnQueue(new Stack(app, 'Broken'), 'Queue', { visibilityTimeout: 100_000 });
   report = synthesise(app);
   rmSync(outdir, { recursive: true });
 });
 
-const STAGES = ['dev', 'prod'] as const;
+const VARIANTS = [
+  { stack: 'Payments-dev', stage: 'dev', encryption: 'aws' },
+  { stack: 'Payments-prod', stage: 'prod', encryption: 'aws' },
+  { stack: 'Payments-dev-customer', stage: 'dev', encryption: 'customer' },
+  { stack: 'Payments-prod-customer', stage: 'prod', encryption: 'customer' },
+] as const;
 
-describe.each(STAGES)('Payments, stage %s', (stage) => {
-  const stack = `Payments-${stage}`;
-  const isOfStage = (at: string) => at === stack || at.startsWith(`${stack}/`);
+describe.each(VARIANTS)('$stack', ({ stack }) => {
+  const isOfStack = (at: string) => at === stack || at.startsWith(`${stack}/`);
 
   it("passes cdk-nag's AwsSolutions pack and CDK's own validation", () => {
     expect(violations(report).filter((line) => !line.startsWith('Broken/'))).toEqual([]);
@@ -43,10 +49,10 @@ describe.each(STAGES)('Payments, stage %s', (stage) => {
   it('acknowledges what they would complain about and nothing else', () => {
     const silenced = report.pluginReports
       .flatMap(({ suppressedViolations = [] }) => suppressedViolations)
-      .filter(({ acknowledgedAt }) => isOfStage(acknowledgedAt))
+      .filter(({ acknowledgedAt }) => isOfStack(acknowledgedAt))
       .map(({ acknowledgedAt, acknowledgedId }) => `${acknowledgedAt}: ${acknowledgedId}`);
     const acknowledged = acknowledgements(app)
-      .filter(({ at }) => isOfStage(at))
+      .filter(({ at }) => isOfStack(at))
       .map(({ at, id }) => `${at}: ${id}`);
     expect(acknowledged).not.toEqual([]);
     expect(acknowledged.sort()).toEqual([...new Set(silenced)].sort());

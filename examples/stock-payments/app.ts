@@ -1,0 +1,9 @@
+import { App } from 'aws-cdk-lib';
+import { encryptionNamed } from '../../lib/payments/encryption';
+import { stageNamed } from '../../lib/payments/stage-settings';
+import { StockPaymentsStack } from './stock-payments-stack';
+
+const app = new App();
+const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
+const encryption = encryptionNamed(app.node.tryGetContext('encryption') ?? 'aws');
+new StockPaymentsStack(app, `Payments-${stage}`, { stage, encryption });
