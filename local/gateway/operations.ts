@@ -1,51 +1,7 @@
 /** Names the service and the operation of an AWS request from what is on the wire. */
 
-/** The services behind the gateway, by the name that SigV4 scopes use. */
-export type ServiceName = 'dynamodb' | 's3' | 'secretsmanager' | 'sns' | 'sqs';
-
-/** The operations a function or an operator may call here; everything else is refused by name. */
-const modelled: Readonly<Record<ServiceName, ReadonlySet<string>>> = {
-  dynamodb: new Set([
-    'BatchGetItem',
-    'BatchWriteItem',
-    'DeleteItem',
-    'DescribeTable',
-    'GetItem',
-    'ListTables',
-    'PutItem',
-    'Query',
-    'Scan',
-    'TransactGetItems',
-    'TransactWriteItems',
-    'UpdateItem',
-  ]),
-  s3: new Set([
-    'DeleteObject',
-    'GetObject',
-    'HeadBucket',
-    'HeadObject',
-    'ListObjectVersions',
-    'ListObjectsV2',
-    'PutObject',
-  ]),
-  secretsmanager: new Set(['GetSecretValue', 'PutSecretValue']),
-  sns: new Set(['Publish', 'PublishBatch']),
-  sqs: new Set([
-    'CancelMessageMoveTask',
-    'ChangeMessageVisibility',
-    'ChangeMessageVisibilityBatch',
-    'DeleteMessage',
-    'DeleteMessageBatch',
-    'GetQueueAttributes',
-    'GetQueueUrl',
-    'ListMessageMoveTasks',
-    'ListQueues',
-    'ReceiveMessage',
-    'SendMessage',
-    'SendMessageBatch',
-    'StartMessageMoveTask',
-  ]),
-};
+/** The services behind the gateway, and which of their operations are modelled. */
+export { isMapped as isModelled, type ServiceName } from '../iam/requests';
 
 export interface Scope {
   readonly accessKeyId: string;
@@ -61,10 +17,6 @@ export function scopeOf(authorization: string | undefined): Scope | undefined {
   if (!match) return undefined;
   const [, accessKeyId = '', region = '', service = ''] = match;
   return { accessKeyId, region, service };
-}
-
-export function isModelled(service: string, operation: string): service is ServiceName {
-  return Object.hasOwn(modelled, service) && modelled[service as ServiceName].has(operation);
 }
 
 export function operationOf(
