@@ -3,6 +3,8 @@
  * local cloud knows of a template. Durations are in milliseconds, sizes in MiB.
  */
 
+import type { PolicyDocument } from '../iam/policy/document';
+
 /** What every modelled resource carries, whatever its type. */
 export interface Declared {
   /** Construct path, for example `Payments/Processor/Inbox/Resource`; what messages to people name. */
@@ -14,6 +16,8 @@ export interface Declared {
 export interface QueueSpec extends Declared {
   readonly name: string;
   readonly arn: string;
+  /** The customer managed key it is encrypted under; absent for a key of AWS. */
+  readonly keyArn?: string;
   readonly fifo: boolean;
   /** Attributes as `CreateQueue` takes them: every value a string. */
   readonly attributes: Readonly<Record<string, string>>;
@@ -22,6 +26,8 @@ export interface QueueSpec extends Declared {
 export interface TopicSpec extends Declared {
   readonly name: string;
   readonly arn: string;
+  /** The customer managed key it is encrypted under; absent for a key of AWS. */
+  readonly keyArn?: string;
   readonly fifo: boolean;
   /** Whether one deduplication id may come once in each group. */
   readonly deduplicatesByGroup: boolean;
@@ -42,6 +48,8 @@ export interface SubscriptionSpec extends Declared {
 export interface TableSpec extends Declared {
   readonly name: string;
   readonly arn: string;
+  /** The customer managed key it is encrypted under; absent for a key of AWS. */
+  readonly keyArn?: string;
   /** `CreateTable`'s input: key schema, attribute definitions, indexes. */
   readonly definition: Readonly<Record<string, unknown>>;
   /** Attribute holding the expiry in epoch seconds; absent when TTL is off. */
@@ -51,12 +59,18 @@ export interface TableSpec extends Declared {
 export interface BucketSpec extends Declared {
   readonly name: string;
   readonly arn: string;
+  /** The customer managed key it is encrypted under; absent for a key of AWS. */
+  readonly keyArn?: string;
   readonly versioned: boolean;
+  /** Whether S3 asks KMS for a key of the bucket, not for one of each object. */
+  readonly usesBucketKey: boolean;
 }
 
 export interface SecretSpec extends Declared {
   readonly name: string;
   readonly arn: string;
+  /** The customer managed key it is encrypted under; absent for a key of AWS. */
+  readonly keyArn?: string;
   /** The literal value, or how to generate one, as `AWS::SecretsManager::Secret` says. */
   readonly secretString?: string;
   readonly generate?: {
@@ -71,6 +85,25 @@ export interface SecretSpec extends Declared {
 export interface RoleSpec extends Declared {
   readonly name: string;
   readonly arn: string;
+  readonly managedPolicyArns: readonly string[];
+  /** ARN of the managed policy that says what the role may do at most. */
+  readonly boundaryArn?: string;
+}
+
+/** A policy, and what it is attached to. */
+export interface PolicySpec extends Declared {
+  readonly kind: 'identity' | 'resource' | 'trust';
+  /** Tells the policies of one construct apart. */
+  readonly name: string;
+  /** ARNs of the roles, or of the resource. */
+  readonly attachedTo: readonly string[];
+  readonly document: PolicyDocument;
+}
+
+/** A policy that roles name by its ARN. */
+export interface ManagedPolicySpec extends Declared {
+  readonly arn: string;
+  readonly document: PolicyDocument;
 }
 
 export interface FunctionSpec extends Declared {
@@ -157,6 +190,19 @@ export interface ScheduleSpec extends Declared {
   readonly maximumEventAgeMs: number;
 }
 
+/** An alarm on the messages that wait in a queue. */
+export interface AlarmSpec extends Declared {
+  readonly name: string;
+  readonly arn: string;
+  readonly description: string;
+  readonly queueName: string;
+  /** From how many messages on it is in the state ALARM. */
+  readonly threshold: number;
+  /** ARNs of the topics that are told. */
+  readonly alarmActions: readonly string[];
+  readonly okActions: readonly string[];
+}
+
 /** A whole application: every stack of an assembly that runs together. */
 export interface Application {
   readonly accountId: string;
@@ -168,12 +214,15 @@ export interface Application {
   readonly buckets: readonly BucketSpec[];
   readonly secrets: readonly SecretSpec[];
   readonly roles: readonly RoleSpec[];
+  readonly policies: readonly PolicySpec[];
+  readonly managedPolicies: readonly ManagedPolicySpec[];
   readonly functions: readonly FunctionSpec[];
   readonly aliases: readonly AliasSpec[];
   readonly asynchronousConfigs: readonly AsynchronousConfigSpec[];
   readonly eventSources: readonly EventSourceSpec[];
   readonly httpApis: readonly HttpApiSpec[];
   readonly schedules: readonly ScheduleSpec[];
+  readonly alarms: readonly AlarmSpec[];
   /** Stack outputs, by stack and output name. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { z } from 'zod';
 import { type ApplicationDraft, emptyDraft, httpApis } from './application-draft';
+import { attachedPolicies } from './attached-policies';
 import { checkReferences } from './check-references';
 import { AssemblyError } from './errors';
 import { NO_VALUE } from './intrinsics';
@@ -41,6 +42,7 @@ export function readApplication(directory: string, options: ReadOptions): ReadAp
     region: options.region,
     ...lists,
     aliases: scaledAliases(lists.aliases, scaling),
+    policies: attachedPolicies(lists),
     httpApis: httpApis(draft),
     outputs: Object.fromEntries(scopes.map((scope) => [scope.stack.stackName, outputs(scope)])),
   };
@@ -100,6 +102,10 @@ function declareStack(scope: StackScope, draft: ApplicationDraft, ignored: strin
     const type = scope.typeOf(logicalId);
     const parsed = type.properties.safeParse(resolvedProperties(scope, place, resource));
     if (!parsed.success) throw unmodelled(place, resource.Type, parsed.error);
+    if (type.isLeftOut?.(parsed.data)) {
+      ignored.push(`${place} (${resource.Type})`);
+      continue;
+    }
     type.declare(
       {
         path: place,
@@ -107,6 +113,7 @@ function declareStack(scope: StackScope, draft: ApplicationDraft, ignored: strin
         logicalId,
         properties: parsed.data,
         ...scope.identity(logicalId),
+        arn: (service, rest) => scope.arn(service, rest),
         assetPath: (objectKey) => assetPath(scope.stack, place, objectKey),
       },
       draft,

@@ -91,6 +91,12 @@ export class StackScope implements Scope {
     return identity;
   }
 
+  /** The ARN of something in the account and region that the stacks are taken to be deployed to. */
+  arn(service: string, resource: string): string {
+    const { accountId, region } = this.environment;
+    return `arn:aws:${service}:${region}:${accountId}:${resource}`;
+  }
+
   pathOf(logicalId: string): string {
     return this.stack.paths.get(logicalId) ?? `${this.stack.stackName}/${logicalId}`;
   }
@@ -153,7 +159,7 @@ export class StackScope implements Scope {
         return value === NO_VALUE ? undefined : String(value);
       },
       generatedName: (maximumLength) => this.generatedName(logicalId, maximumLength),
-      arn: (service, rest) => `arn:aws:${service}:${region}:${accountId}:${rest}`,
+      arn: (service, rest) => this.arn(service, rest),
     };
   }
 

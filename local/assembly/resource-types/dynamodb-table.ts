@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Naming } from './resource-type';
+import { customerKey } from './customer-key';
+import type { Naming, Resource } from './resource-type';
 import { flag, resourceType, withoutEffect } from './resource-type';
 
 const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.string() }));
@@ -33,7 +34,7 @@ const common = {
     .strictObject({
       SSEEnabled: flag,
       SSEType: z.string().optional(),
-      KMSMasterKeyId: withoutEffect,
+      KMSMasterKeyId: z.string().optional(),
     })
     .optional(),
   WarmThroughput: withoutEffect,
@@ -47,16 +48,19 @@ function identity(naming: Naming) {
 
 type TableProperties = z.infer<typeof commonSchema>;
 
-function tableSpec(
-  properties: TableProperties,
-  { ref, attributes }: { ref: string; attributes: Readonly<Record<string, string>> },
-) {
+function tableSpec(resource: Resource<TableProperties>, keyId: string | undefined) {
+  const { properties, ref, attributes, path, stack, logicalId } = resource;
   const ttl = properties.TimeToLiveSpecification;
   const indexes = (list: TableProperties['GlobalSecondaryIndexes']) =>
     list?.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
   return {
+    path,
+    stack,
+    logicalId,
     name: ref,
     arn: attributes['Arn'] ?? '',
+    // Without encryption by KMS a table is under a key that DynamoDB owns.
+    ...customerKey(resource, properties.SSESpecification?.SSEEnabled ? keyId : undefined),
     definition: {
       TableName: ref,
       KeySchema: properties.KeySchema,
@@ -82,8 +86,7 @@ export const dynamodbTable = resourceType({
   }),
   identity,
   declare: (resource, draft) => {
-    const { path, stack, logicalId } = resource;
-    draft.tables.push({ path, stack, logicalId, ...tableSpec(resource.properties, resource) });
+    draft.tables.push(tableSpec(resource, resource.properties.SSESpecification?.KMSMasterKeyId));
   },
 });
 
@@ -100,6 +103,7 @@ export const dynamodbGlobalTable = resourceType({
           DeletionProtectionEnabled: withoutEffect,
           GlobalSecondaryIndexes: withoutEffect,
           PointInTimeRecoverySpecification: withoutEffect,
+          SSESpecification: z.strictObject({ KMSMasterKeyId: z.string() }).optional(),
           TableClass: withoutEffect,
           Tags: withoutEffect,
         }),
@@ -110,7 +114,7 @@ export const dynamodbGlobalTable = resourceType({
   }),
   identity,
   declare: (resource, draft) => {
-    const { path, stack, logicalId } = resource;
-    draft.tables.push({ path, stack, logicalId, ...tableSpec(resource.properties, resource) });
+    const [replica] = resource.properties.Replicas;
+    draft.tables.push(tableSpec(resource, replica?.SSESpecification?.KMSMasterKeyId));
   },
 });

@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import type { Declared, PolicySpec } from '../model';
+import { policyDocument } from './policy-document';
 import { resourceType, withoutEffect } from './resource-type';
-
-const policyDocument = z.strictObject({
-  Version: z.string().optional(),
-  Id: z.string().optional(),
-  Statement: z.array(z.record(z.string(), z.unknown())),
-});
 
 export const iamRole = resourceType({
   type: 'AWS::IAM::Role',
@@ -15,6 +11,7 @@ export const iamRole = resourceType({
       .array(z.strictObject({ PolicyName: z.string(), PolicyDocument: policyDocument }))
       .optional(),
     ManagedPolicyArns: z.array(z.string()).optional(),
+    PermissionsBoundary: z.string().optional(),
     RoleName: z.string().optional(),
     Path: z.string().optional(),
     Description: withoutEffect,
@@ -32,28 +29,92 @@ export const iamRole = resourceType({
       },
     };
   },
-  declare: ({ ref, attributes, path, stack, logicalId }, draft) => {
-    draft.roles.push({ path, stack, logicalId, name: ref, arn: attributes['Arn'] ?? '' });
+  declare: ({ ref, attributes, properties, ...declared }, draft) => {
+    const { path, stack, logicalId } = declared;
+    const place: Declared = { path, stack, logicalId };
+    const arn = attributes['Arn'] ?? '';
+    const { Policies = [], ManagedPolicyArns = [], PermissionsBoundary } = properties;
+    draft.roles.push({
+      ...place,
+      name: ref,
+      arn,
+      managedPolicyArns: ManagedPolicyArns,
+      ...(PermissionsBoundary === undefined ? {} : { boundaryArn: PermissionsBoundary }),
+    });
+    const attachedTo = [arn];
+    draft.policies.push(
+      {
+        ...place,
+        kind: 'trust',
+        name: 'trust policy',
+        attachedTo,
+        document: properties.AssumeRolePolicyDocument,
+      },
+      ...Policies.map(
+        ({ PolicyName: name, PolicyDocument: document }): PolicySpec => ({
+          ...place,
+          kind: 'identity',
+          name,
+          attachedTo,
+          document,
+        }),
+      ),
+    );
   },
 });
 
-/** Identity and resource policies: their shape is checked here; calls are not yet decided by them. */
-function policy(type: string, target: Record<string, z.ZodType>) {
-  return resourceType({
-    type,
-    properties: z.strictObject({ PolicyDocument: policyDocument, ...target }),
-    identity: (naming) => {
-      const name = naming.property('PolicyName') ?? naming.generatedName(128);
-      return { ref: name, attributes: { Id: name } };
-    },
-    declare: () => {},
-  });
-}
-
-export const iamPolicy = policy('AWS::IAM::Policy', {
-  PolicyName: z.string(),
-  Roles: z.array(z.string()),
+export const iamPolicy = resourceType({
+  type: 'AWS::IAM::Policy',
+  properties: z.strictObject({
+    PolicyDocument: policyDocument,
+    PolicyName: z.string(),
+    Roles: z.array(z.string()),
+  }),
+  identity: (naming) => {
+    const name = naming.property('PolicyName') ?? naming.generatedName(128);
+    return { ref: name, attributes: { Id: name } };
+  },
+  declare: ({ properties, path, stack, logicalId }, draft) => {
+    draft.policies.push({
+      path,
+      stack,
+      logicalId,
+      kind: 'identity',
+      name: properties.PolicyName,
+      attachedTo: properties.Roles,
+      document: properties.PolicyDocument,
+    });
+  },
 });
-export const sqsQueuePolicy = policy('AWS::SQS::QueuePolicy', { Queues: z.array(z.string()) });
-export const snsTopicPolicy = policy('AWS::SNS::TopicPolicy', { Topics: z.array(z.string()) });
-export const s3BucketPolicy = policy('AWS::S3::BucketPolicy', { Bucket: z.string() });
+
+export const iamManagedPolicy = resourceType({
+  type: 'AWS::IAM::ManagedPolicy',
+  properties: z.strictObject({
+    PolicyDocument: policyDocument,
+    ManagedPolicyName: z.string().optional(),
+    Path: z.string().optional(),
+    Roles: z.array(z.string()).optional(),
+    Description: withoutEffect,
+  }),
+  identity: (naming) => {
+    const name = naming.property('ManagedPolicyName') ?? naming.generatedName(128);
+    const path = naming.property('Path') ?? '/';
+    return {
+      ref: `arn:aws:iam::${naming.accountId}:policy${path}${name}`,
+      attributes: {},
+    };
+  },
+  declare: ({ properties, ref, path, stack, logicalId }, draft) => {
+    const place: Declared = { path, stack, logicalId };
+    const { PolicyDocument: document, Roles: roles = [] } = properties;
+    draft.managedPolicies.push({ ...place, arn: ref, document });
+    if (roles.length === 0) return;
+    draft.policies.push({
+      ...place,
+      kind: 'identity',
+      name: 'managed policy',
+      attachedTo: roles,
+      document,
+    });
+  },
+});

@@ -1,9 +1,9 @@
 import { httpApi, httpIntegration, httpRoute, httpStage } from './api-gateway-v2';
 import { scalableTarget } from './application-auto-scaling';
-import { cloudwatchAlarms } from './cloudwatch-alarm';
+import { cloudwatchAlarm, cloudwatchCompositeAlarm } from './cloudwatch-alarm';
 import { codeDeployTypes } from './codedeploy';
 import { dynamodbGlobalTable, dynamodbTable } from './dynamodb-table';
-import { iamPolicy, iamRole, s3BucketPolicy, snsTopicPolicy, sqsQueuePolicy } from './iam';
+import { iamManagedPolicy, iamPolicy, iamRole } from './iam';
 import { kmsAlias, kmsKey } from './kms-key';
 import { lambdaAlias, lambdaVersion } from './lambda-alias';
 import { lambdaEventInvokeConfig } from './lambda-event-invoke-config';
@@ -11,6 +11,7 @@ import { lambdaEventSourceMapping } from './lambda-event-source-mapping';
 import { lambdaFunction } from './lambda-function';
 import { lambdaPermission } from './lambda-permission';
 import { logsLogGroup } from './logs-log-group';
+import { s3BucketPolicy, snsTopicPolicy, sqsQueuePolicy } from './resource-policies';
 import type { ResourceType } from './resource-type';
 import { s3Bucket } from './s3-bucket';
 import { schedulerSchedule, schedulerScheduleGroup } from './scheduler-schedule';
@@ -20,12 +21,14 @@ import { snsTopic } from './sns-topic';
 import { sqsQueue } from './sqs-queue';
 
 const modelled: readonly ResourceType[] = [
+  cloudwatchAlarm,
   dynamodbGlobalTable,
   dynamodbTable,
   httpApi,
   httpIntegration,
   httpRoute,
   httpStage,
+  iamManagedPolicy,
   iamPolicy,
   iamRole,
   kmsAlias,
@@ -60,8 +63,7 @@ export const ignoredTypes: ReadonlySet<string> = new Set([
   // What runs has the minimum of what is scaled, whatever the load.
   'AWS::ApplicationAutoScaling::ScalingPolicy',
   'AWS::CDK::Metadata',
-  // What they tell, they tell people: nothing here counts what CloudWatch would.
-  'AWS::CloudWatch::Alarm',
+  // What they tell, they tell people.
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
   // There is one version of everything, so that no alias moves.
@@ -72,5 +74,5 @@ export const ignoredTypes: ReadonlySet<string> = new Set([
 
 /** Those of them that others refer to by name. */
 export const namedIgnoredTypes: ReadonlyMap<string, ResourceType> = new Map(
-  [...cloudwatchAlarms, ...codeDeployTypes].map((entry) => [entry.type, entry]),
+  [cloudwatchCompositeAlarm, ...codeDeployTypes].map((entry) => [entry.type, entry]),
 );

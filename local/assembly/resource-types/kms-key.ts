@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { policyDocument } from './policy-document';
 import { resourceType, withoutEffect } from './resource-type';
 
 /**
- * A key has an ARN that others refer to, and nothing more: what is encrypted at rest behaves as
- * what is not, and who may use the key is a question of policies, which decide nothing here yet.
+ * A key has an ARN that others refer to, and a policy: what is encrypted at rest behaves as what is
+ * not, as long as whoever reads or writes it may use the key.
  */
 export const kmsKey = resourceType({
   type: 'AWS::KMS::Key',
@@ -13,7 +14,7 @@ export const kmsKey = resourceType({
     Description: withoutEffect,
     Enabled: z.literal(true, 'must be true, a disabled key is not modelled').optional(),
     EnableKeyRotation: withoutEffect,
-    KeyPolicy: withoutEffect,
+    KeyPolicy: policyDocument,
     KeySpec: z
       .literal('SYMMETRIC_DEFAULT', 'must be SYMMETRIC_DEFAULT, which encrypts data at rest')
       .optional(),
@@ -28,7 +29,17 @@ export const kmsKey = resourceType({
     const id = keyId(`${naming.stackName}/${naming.logicalId}`);
     return { ref: id, attributes: { Arn: naming.arn('kms', `key/${id}`), KeyId: id } };
   },
-  declare: () => {},
+  declare: ({ properties, attributes, path, stack, logicalId }, draft) => {
+    draft.policies.push({
+      path,
+      stack,
+      logicalId,
+      kind: 'resource',
+      name: '',
+      attachedTo: [attributes['Arn'] ?? ''],
+      document: properties.KeyPolicy,
+    });
+  },
 });
 
 export const kmsAlias = resourceType({

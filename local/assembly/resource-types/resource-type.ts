@@ -27,6 +27,7 @@ export interface Resource<P> extends Declared {
   readonly properties: P;
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
+  arn(service: string, resource: string): string;
   /** Absolute path of the asset staged under this object key. */
   assetPath(objectKey: string): string;
 }
@@ -37,6 +38,8 @@ export interface ResourceType<P = unknown> {
   /** Strict: a property that is not named here stops the run. */
   readonly properties: z.ZodType<P>;
   identity(naming: Naming): Identity;
+  /** Whether a resource cannot change what runs, so that it is named as ignored. */
+  isLeftOut?(properties: P): boolean;
   declare(resource: Resource<P>, draft: ApplicationDraft): void;
 }
 

@@ -1,5 +1,23 @@
 import { z } from 'zod';
-import { resourceType, withoutEffect } from './resource-type';
+import { customerKey } from './customer-key';
+import { flag, resourceType, withoutEffect } from './resource-type';
+
+const encryption = z.strictObject({
+  ServerSideEncryptionConfiguration: z
+    .array(
+      z.strictObject({
+        BlockedEncryptionTypes: withoutEffect,
+        BucketKeyEnabled: flag.optional(),
+        ServerSideEncryptionByDefault: z
+          .strictObject({
+            SSEAlgorithm: z.enum(['AES256', 'aws:kms', 'aws:kms:dsse']),
+            KMSMasterKeyID: z.string().optional(),
+          })
+          .optional(),
+      }),
+    )
+    .length(1, 'must have one rule, S3 takes no more'),
+});
 
 export const s3Bucket = resourceType({
   type: 'AWS::S3::Bucket',
@@ -8,7 +26,7 @@ export const s3Bucket = resourceType({
     VersioningConfiguration: z
       .strictObject({ Status: z.enum(['Enabled', 'Suspended']) })
       .optional(),
-    BucketEncryption: withoutEffect,
+    BucketEncryption: encryption.optional(),
     LifecycleConfiguration: withoutEffect,
     LoggingConfiguration: withoutEffect,
     ObjectLockConfiguration: withoutEffect,
@@ -29,13 +47,17 @@ export const s3Bucket = resourceType({
       },
     };
   },
-  declare: ({ properties, ref, attributes, path, stack, logicalId }, draft) => {
+  declare: (resource, draft) => {
+    const { properties, ref, attributes, path, stack, logicalId } = resource;
+    const [rule] = properties.BucketEncryption?.ServerSideEncryptionConfiguration ?? [];
     draft.buckets.push({
       path,
       stack,
       logicalId,
       name: ref,
       arn: attributes['Arn'] ?? '',
+      ...customerKey(resource, rule?.ServerSideEncryptionByDefault?.KMSMasterKeyID),
+      usesBucketKey: rule?.BucketKeyEnabled === true,
       versioned: properties.VersioningConfiguration?.Status === 'Enabled',
     });
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customerKey } from './customer-key';
 import { flag, numeric, resourceType, withoutEffect } from './resource-type';
 
 export const secretsManagerSecret = resourceType({
@@ -16,6 +17,7 @@ export const secretsManagerSecret = resourceType({
         SecretStringTemplate: z.string().optional(),
       })
       .optional(),
+    KmsKeyId: z.string().optional(),
     Tags: withoutEffect,
   }),
   identity: (naming) => {
@@ -24,7 +26,8 @@ export const secretsManagerSecret = resourceType({
     const arn = naming.arn('secretsmanager', `secret:${name}-LoCal1`);
     return { ref: arn, attributes: { Id: arn, Arn: arn, Name: name } };
   },
-  declare: ({ properties, ref, attributes, path, stack, logicalId }, draft) => {
+  declare: (resource, draft) => {
+    const { properties, ref, attributes, path, stack, logicalId } = resource;
     const generate = properties.GenerateSecretString;
     draft.secrets.push({
       path,
@@ -32,6 +35,7 @@ export const secretsManagerSecret = resourceType({
       logicalId,
       name: attributes['Name'] ?? '',
       arn: ref,
+      ...customerKey(resource, properties.KmsKeyId),
       ...(properties.SecretString === undefined ? {} : { secretString: properties.SecretString }),
       ...(generate && {
         generate: {

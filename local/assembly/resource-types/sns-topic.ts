@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customerKey } from './customer-key';
 import { flag, numeric, resourceType, withoutEffect } from './resource-type';
 
 /** @see https://docs.aws.amazon.com/sns/latest/dg/large-message-payloads.html */
@@ -12,7 +13,7 @@ export const snsTopic = resourceType({
     FifoTopic: flag.optional(),
     ContentBasedDeduplication: flag.optional(),
     FifoThroughputScope: z.enum(['Topic', 'MessageGroup']).optional(),
-    KmsMasterKeyId: withoutEffect,
+    KmsMasterKeyId: z.string().optional(),
     MaximumMessageSize: numeric.optional(),
     SignatureVersion: withoutEffect,
     Tags: withoutEffect,
@@ -23,13 +24,15 @@ export const snsTopic = resourceType({
     const arn = naming.arn('sns', name);
     return { ref: arn, attributes: { TopicArn: arn, TopicName: name } };
   },
-  declare: ({ properties, attributes, path, stack, logicalId }, draft) => {
+  declare: (resource, draft) => {
+    const { properties, attributes, path, stack, logicalId } = resource;
     draft.topics.push({
       path,
       stack,
       logicalId,
       name: attributes['TopicName'] ?? '',
       arn: attributes['TopicArn'] ?? '',
+      ...customerKey(resource, properties.KmsMasterKeyId),
       fifo: properties.FifoTopic === true,
       deduplicatesByGroup: properties.FifoThroughputScope === 'MessageGroup',
       maximumMessageBytes: properties.MaximumMessageSize ?? DEFAULT_MESSAGE_BYTES,

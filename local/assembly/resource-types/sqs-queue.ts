@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customerKey } from './customer-key';
 import { flag, jsonText, numeric, resourceType, withoutEffect } from './resource-type';
 
 const copied = {
@@ -22,7 +23,7 @@ export const sqsQueue = resourceType({
     QueueName: z.string().optional(),
     FifoQueue: flag.optional(),
     KmsDataKeyReusePeriodSeconds: withoutEffect,
-    KmsMasterKeyId: withoutEffect,
+    KmsMasterKeyId: z.string().optional(),
     Tags: withoutEffect,
   }),
   identity: (naming) => {
@@ -38,7 +39,8 @@ export const sqsQueue = resourceType({
       },
     };
   },
-  declare: ({ properties, attributes, path, stack, logicalId }, draft) => {
+  declare: (resource, draft) => {
+    const { properties, attributes, path, stack, logicalId } = resource;
     const { FifoQueue: fifo } = properties;
     draft.queues.push({
       path,
@@ -46,6 +48,7 @@ export const sqsQueue = resourceType({
       logicalId,
       name: attributes['QueueName'] ?? '',
       arn: attributes['Arn'] ?? '',
+      ...customerKey(resource, properties.KmsMasterKeyId),
       fifo: fifo === true,
       attributes: {
         ...Object.fromEntries(
