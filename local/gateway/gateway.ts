@@ -1,16 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Denial } from '../authorization/authorizer';
 import {
-  jsonError,
   type ServiceEngine,
   type ServiceRequest,
   type ServiceResponse,
-  s3Error,
   UnmodelledCall,
-  xmlResponse,
 } from '../engines/service';
+import { PolicyError } from '../iam/policy/policy-error';
+import { UnmappedRequest, UnreadableRequest } from '../iam/requests/operation';
+import { verifySignature } from '../signature/verify-signature';
+import { accessDenied } from './access-denied';
+import { serviceError } from './errors';
 import { isModelled, operationOf, type ServiceName, scopeOf } from './operations';
 import type { Principal, Principals } from './principals';
+import { unauthenticated } from './unauthenticated';
 
 /** One call to an AWS service, its caller known. */
 export interface Call {
@@ -27,7 +31,10 @@ export interface Interceptor {
 }
 
 export interface GatewayOptions {
+  readonly region: string;
   readonly principals: Principals;
+  /** @returns why the caller may not make the call, if it may not */
+  readonly authorize: (call: Call, request: ServiceRequest) => Denial | undefined;
   readonly interceptor: Interceptor;
   readonly onCall: (call: Call, status: number) => void;
   /** Told of a call that the local cloud does not model, in words for people. */
@@ -95,17 +102,22 @@ export class Gateway {
     incoming: IncomingMessage,
     body: Buffer,
   ): Promise<ServiceResponse | undefined> {
-    const headers = flatHeaders(incoming);
-    const scope = scopeOf(headers['authorization']);
-    if (!scope) {
-      return jsonError(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
-    }
-    const { service } = scope;
-    const wire = { method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers, body };
+    const sent = {
+      method: incoming.method ?? 'GET',
+      url: incoming.url ?? '/',
+      headers: flatHeaders(incoming),
+      body,
+    };
+    const { service } = scopeOf(sent.headers['authorization']) ?? NO_SCOPE;
+    const verified = await verifySignature(
+      sent,
+      { service, region: this.options.region },
+      (accessKeyId) => this.options.principals.find(accessKeyId),
+    );
+    if (verified.kind === 'refused') return unauthenticated(service, verified);
+    const { principal } = verified.secret;
+    const wire = { ...sent, headers: withoutHops(sent.headers) };
     const operation = operationOf(service, wire);
-    const credentials = this.options.principals.find(scope.accessKeyId);
-    if (!credentials) return unknownKey(service);
-    const { principal } = credentials;
     if (!isModelled(service, operation)) return this.unmodelled(principal, service, operation);
     return this.perform({ principal, service, operation }, { ...wire, operation });
   }
@@ -115,9 +127,26 @@ export class Gateway {
     if (await interceptor.before(call)) return undefined;
     const engine = this.engines[call.service];
     if (!engine) throw new Error(`the ${call.service} engine is not running`);
-    const response = await this.asked(engine, call, request);
+    const response = this.refusal(call, request) ?? (await this.asked(engine, call, request));
     onCall(call, response.status);
     return (await interceptor.after(call)) ? undefined : response;
+  }
+
+  /** What is answered in the engine's place to a call that may not be made. */
+  private refusal(call: Call, request: ServiceRequest): ServiceResponse | undefined {
+    const { principal, service, operation } = call;
+    try {
+      const denial = this.options.authorize(call, request);
+      return denial && accessDenied(service, denial);
+    } catch (error) {
+      if (error instanceof UnreadableRequest) {
+        return serviceError(service, 400, 'ValidationException', error.message);
+      }
+      if (error instanceof UnmappedRequest || error instanceof PolicyError) {
+        return this.unmodelled(principal, service, operation, error.message);
+      }
+      throw error;
+    }
   }
 
   private async asked(
@@ -142,45 +171,29 @@ export class Gateway {
     const who = principal.kind === 'function' ? principal.functionPath : principal.arn;
     const message = `${who}: called ${service} ${operation}, ${why}`;
     this.options.onUnmodelled(message);
-    return errorFor(service, 501, 'NotImplemented', message);
+    return serviceError(service, 501, 'NotImplemented', message);
   }
 }
 
-function unknownKey(service: string): ServiceResponse {
-  const message = 'The security token included in the request is invalid.';
-  const code =
-    service === 's3'
-      ? 'InvalidAccessKeyId'
-      : service === 'sns'
-        ? 'InvalidClientTokenId'
-        : 'UnrecognizedClientException';
-  return errorFor(service, 403, code, message);
-}
-
-function errorFor(service: string, status: number, code: string, message: string): ServiceResponse {
-  if (service === 's3') return s3Error(status, code, inXml(message));
-  if (service !== 'sns') return jsonError(status, code, message);
-  return xmlResponse(
-    status,
-    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${inXml(message)}</Message></Error></ErrorResponse>`,
-  );
-}
-
-/** A message may quote what the caller sent. */
-function inXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
+/** Of a request that is not signed at all. */
+const NO_SCOPE = { service: '' };
 
 function flatHeaders(incoming: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value === undefined || HOP_BY_HOP.has(name)) continue;
-    headers[name] = Array.isArray(value) ? value.join(',') : value;
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
   }
   return headers;
 }
 
-const HOP_BY_HOP = new Set(['connection', 'content-length', 'expect', 'transfer-encoding']);
+const HOP_BY_HOP = ['connection', 'content-length', 'expect', 'transfer-encoding'];
+
+/** What concerns the connection to the gateway, and no engine. */
+function withoutHops(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const kept = { ...headers };
+  for (const name of HOP_BY_HOP) delete kept[name];
+  return kept;
+}
 
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { NodeSha256 } from './node-sha256';
 
 /** A request as it arrived, header names in lower case. */
 export interface SignedRequest {
@@ -16,9 +16,17 @@ export interface SigningSecret {
   readonly sessionToken?: string;
 }
 
+export interface Refusal {
+  readonly kind: 'refused';
+  /** What of the request cannot be trusted; services answer each in another way. */
+  readonly because: 'unsigned' | 'key' | 'scope' | 'expired' | 'token' | 'signature';
+  /** In words for people. */
+  readonly reason: string;
+}
+
 export type Verification<S extends SigningSecret> =
   | { readonly kind: 'valid'; readonly accessKeyId: string; readonly secret: S }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | Refusal;
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html */
 const VALID_FOR_MS = 5 * 60 * 1000;
@@ -38,37 +46,34 @@ export async function verifySignature<S extends SigningSecret>(
   lookup: (accessKeyId: string) => S | undefined,
 ): Promise<Verification<S>> {
   const match = AUTHORIZATION.exec(request.headers['authorization'] ?? '');
-  if (!match) return refused('there is no AWS4-HMAC-SHA256 Authorization header');
+  if (!match) return refused('unsigned', 'there is no AWS4-HMAC-SHA256 Authorization header');
   const [, accessKeyId = '', date = '', region = '', service = '', names = '', signature = ''] =
     match;
   const secret = lookup(accessKeyId);
-  if (!secret) return refused('the access key is unknown');
+  if (!secret) return refused('key', 'the access key is unknown');
   if (service !== expected.service || region !== expected.region) {
-    return refused(`the signature is for ${service} in ${region}`);
+    return refused('scope', `the signature is for ${service} in ${region}`);
   }
   const signingDate = parseDate(request.headers['x-amz-date']);
   if (!signingDate || !(request.headers['x-amz-date'] ?? '').startsWith(date)) {
-    return refused('x-amz-date is missing, malformed, or not of the date of the scope');
+    return refused('unsigned', 'x-amz-date is missing, malformed, or not of the date of the scope');
   }
   if (clocks().every((now) => Math.abs(now - signingDate.getTime()) > VALID_FOR_MS)) {
-    return refused('the signature has expired');
+    return refused('expired', 'the signature has expired');
   }
   if (secret.sessionToken !== request.headers['x-amz-security-token']) {
-    return refused('the session token does not belong to the access key');
+    return refused('token', 'the session token does not belong to the access key');
   }
   const signed = names.split(';');
-  if (!signed.includes('host')) return refused('the host header is not signed');
+  if (!signed.includes('host')) return refused('unsigned', 'the host header is not signed');
   const declared = request.headers['x-amz-content-sha256'];
-  if (
-    declared !== undefined &&
-    declared !== createHash('sha256').update(request.body).digest('hex')
-  ) {
-    return refused('x-amz-content-sha256 is not the digest of the body');
+  if (declared !== undefined && isDigest(declared) && declared !== digestOf(request.body)) {
+    return refused('signature', 'x-amz-content-sha256 is not the digest of the body');
   }
   const again = await signAgain(request, signed, { accessKeyId, ...secret }, expected, signingDate);
   return timingSafeEqual(Buffer.from(again), Buffer.from(signature))
     ? { kind: 'valid', accessKeyId, secret }
-    : refused('the signature does not match the request');
+    : refused('signature', 'the signature does not match the request');
 }
 
 /** The local cloud's time, and real time, by which callers outside it sign: its clock may be ahead. */
@@ -97,7 +102,7 @@ async function signAgain(
     credentials,
     region,
     service,
-    sha256: Sha256,
+    sha256: NodeSha256,
     applyChecksum: false,
     uriEscapePath: service !== 's3',
   });
@@ -124,6 +129,15 @@ function parseDate(text: string | undefined): Date | undefined {
   return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second));
 }
 
-function refused(reason: string): { readonly kind: 'refused'; readonly reason: string } {
-  return { kind: 'refused', reason };
+/** S3 also takes `UNSIGNED-PAYLOAD` and `STREAMING-…`, which vouch for no body. */
+function isDigest(declared: string): boolean {
+  return !/^(UNSIGNED|STREAMING)-/.test(declared);
+}
+
+function digestOf(body: Buffer): string {
+  return createHash('sha256').update(body).digest('hex');
+}
+
+function refused(because: Refusal['because'], reason: string): Refusal {
+  return { kind: 'refused', because, reason };
 }

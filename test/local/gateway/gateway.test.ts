@@ -1,3 +1,4 @@
+import type { Denial } from '../../../local/authorization/authorizer';
 import {
   jsonResponse,
   type ServiceEngine,
@@ -5,9 +6,14 @@ import {
 } from '../../../local/engines/service';
 import { type Call, Gateway } from '../../../local/gateway/gateway';
 import { Principals } from '../../../local/gateway/principals';
+import { PolicyError } from '../../../local/iam/policy/policy-error';
+import { accessRequest } from '../../../local/iam/request/access-request';
+import { roleSession } from '../../../local/iam/request/principal';
+import { UnmappedRequest, UnreadableRequest } from '../../../local/iam/requests/operation';
+import { signed } from '../support/signing';
 
 const principals = new Principals(1);
-const { accessKeyId } = principals.issue({
+const worker = principals.issue({
   kind: 'function',
   functionPath: 'App/Worker',
   roleArn: 'arn:aws:iam::000000000000:role/worker',
@@ -18,6 +24,7 @@ let handled: ServiceRequest[] = [];
 let calls: [Call, number][] = [];
 let unmodelled: string[] = [];
 let ended = false;
+let authorize: () => Denial | undefined;
 
 const engine: ServiceEngine = {
   handle: async (request) => {
@@ -27,7 +34,9 @@ const engine: ServiceEngine = {
   },
 };
 const gateway = new Gateway({
+  region: 'us-east-1',
   principals,
+  authorize: () => authorize(),
   interceptor: { before: async () => ended, after: async () => false },
   onCall: (call, status) => calls.push([call, status]),
   onUnmodelled: (message) => unmodelled.push(message),
@@ -44,34 +53,46 @@ beforeEach(() => {
   calls = [];
   unmodelled = [];
   ended = false;
+  authorize = () => undefined;
 });
-
-const scope = (service: string, key = accessKeyId) =>
-  `AWS4-HMAC-SHA256 Credential=${key}/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
 
 interface Sent {
   readonly service?: string;
-  readonly key?: string;
+  readonly credentials?: typeof worker;
   readonly target?: string;
   readonly method?: string;
   readonly path?: string;
   readonly body?: string;
+  readonly signingDate?: Date;
+  /** Headers in place of those that were signed. */
+  readonly instead?: Readonly<Record<string, string>>;
 }
 
 async function send({
   service = 'dynamodb',
-  key,
+  credentials = worker,
   target,
   method = 'POST',
   path = '/',
   body = '',
+  signingDate = new Date(),
+  instead = {},
 }: Sent) {
+  const { pathname, searchParams } = new URL(path, endpoint);
+  const { headers } = await signed({
+    service,
+    credentials,
+    method,
+    path: pathname,
+    query: Object.fromEntries(searchParams),
+    host: new URL(endpoint).host,
+    headers: target ? { 'x-amz-target': target } : {},
+    body,
+    signingDate,
+  });
   const response = await fetch(endpoint + path, {
     method,
-    headers: {
-      authorization: scope(service, key),
-      ...(target ? { 'x-amz-target': target } : {}),
-    },
+    headers: { ...headers, ...instead },
     ...(method === 'GET' ? {} : { body }),
   });
   return { status: response.status, body: await response.text() };
@@ -135,22 +156,132 @@ describe('the gateway', () => {
     expect(body).toContain('called sns &lt;script&gt;&amp;');
   });
 
-  it.each([
-    ['dynamodb', '"__type":"UnrecognizedClientException"'],
-    ['sqs', '"__type":"UnrecognizedClientException"'],
-    ['sns', '<Code>InvalidClientTokenId</Code>'],
-    ['s3', '<Code>InvalidAccessKeyId</Code>'],
-  ])('refuses an unknown key in the words of %s', async (service, words) => {
-    const { status, body } = await send({ service, key: 'AKIAUNKNOWN', target: 'x.PutItem' });
+  const stranger = { ...worker, accessKeyId: 'AKIAUNKNOWN' };
+  const forger = { ...worker, secretAccessKey: 'another' };
+  const late = { signingDate: new Date(Date.now() - 6 * 60_000) };
+  it.each<[string, string, Partial<Sent>, string]>([
+    ['an unknown key', 'dynamodb', { credentials: stranger }, '#UnrecognizedClientException"'],
+    ['an unknown key', 'sqs', { credentials: stranger }, '#UnrecognizedClientException"'],
+    ['an unknown key', 'sns', { credentials: stranger }, '<Code>InvalidClientTokenId</Code>'],
+    ['an unknown key', 's3', { credentials: stranger }, '<Code>InvalidAccessKeyId</Code>'],
+    ['a forged signature', 'dynamodb', { credentials: forger }, '#InvalidSignatureException"'],
+    ['a forged signature', 'sns', { credentials: forger }, '<Code>SignatureDoesNotMatch</Code>'],
+    ['a forged signature', 's3', { credentials: forger }, '<Code>SignatureDoesNotMatch</Code>'],
+    ['an old signature', 'sqs', late, '#InvalidSignatureException"'],
+    ['an old signature', 's3', late, '<Code>RequestTimeTooSkewed</Code>'],
+    [
+      'what was changed on the way',
+      'dynamodb',
+      { instead: { 'x-amz-target': 'DynamoDB_20120810.DeleteItem' } },
+      '#InvalidSignatureException"',
+    ],
+    [
+      'a session token of somebody else',
+      'secretsmanager',
+      { instead: { 'x-amz-security-token': 'other' } },
+      '"UnrecognizedClientException"',
+    ],
+  ])('refuses %s in the words of %s', async (_name, service, sent, words) => {
+    const { status, body } = await send({ service, target: 'x.PutItem', ...sent });
     expect(status).toBe(403);
     expect(body).toContain(words);
+    expect(handled).toEqual([]);
+  });
+
+  const denial = (action: string): Denial => ({
+    request: accessRequest({
+      principal: roleSession('arn:aws:iam::000000000000:role/worker', 'w'),
+      action,
+      resource: 'arn:aws:x:us-east-1:000000000000:thing',
+    }),
+    decision: { allowed: false, explicit: false, lacks: 'identity' },
+  });
+  const reason = (action: string) =>
+    `User: arn:aws:sts::000000000000:assumed-role/worker/w is not authorized to perform: ${action} on resource: arn:aws:x:us-east-1:000000000000:thing because no identity-based policy allows the ${action} action`;
+  it.each<[string, Sent, string, number, string, string]>([
+    [
+      'DynamoDB',
+      { target: 'DynamoDB_20120810.PutItem' },
+      'dynamodb:PutItem',
+      400,
+      'com.amazon.coral.service#AccessDeniedException',
+      'dynamodb:PutItem',
+    ],
+    [
+      'SQS',
+      { service: 'sqs', target: 'AmazonSQS.SendMessage' },
+      'sqs:SendMessage',
+      403,
+      'com.amazonaws.sqs#AccessDenied',
+      'sqs:sendmessage',
+    ],
+    [
+      'SNS',
+      { service: 'sns', body: 'Action=Publish' },
+      'sns:Publish',
+      403,
+      '<Code>AuthorizationError</Code>',
+      'SNS:Publish',
+    ],
+    [
+      'S3',
+      { service: 's3', method: 'PUT', path: '/bucket/key' },
+      's3:PutObject',
+      403,
+      '<Code>AccessDenied</Code>',
+      's3:PutObject',
+    ],
+    [
+      'Secrets Manager',
+      { service: 'secretsmanager', target: 'secretsmanager.GetSecretValue' },
+      'secretsmanager:GetSecretValue',
+      400,
+      'AccessDeniedException',
+      'secretsmanager:GetSecretValue',
+    ],
+    [
+      "SQS's key",
+      { service: 'sqs', target: 'AmazonSQS.SendMessage' },
+      'kms:Decrypt',
+      400,
+      'com.amazonaws.sqs#KmsAccessDenied',
+      'kms:decrypt',
+    ],
+  ])('refuses what no policy allows in the words of %s', async (_name, sent, action, ...words) => {
+    const [status, code, spelt] = words;
+    authorize = () => denial(action);
+    const answer = await send(sent);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toContain(code);
+    expect(answer.body).toContain(reason(spelt));
+    expect(handled).toEqual([]);
+    expect(calls).toEqual([[expect.anything(), status]]);
+  });
+
+  it.each<[string, Error, number, string]>([
+    ['cannot be read', new UnreadableRequest('names no table'), 400, 'ValidationException'],
+    ['has needs that nobody knows', new UnmappedRequest('of unknown needs'), 501, 'NotImplemented'],
+    [
+      'meets a policy that cannot be decided by',
+      new PolicyError('App/Role', 'is strange', 'mend it'),
+      501,
+      'NotImplemented',
+    ],
+  ])('refuses what %s, and no engine sees it', async (_name, error, status, code) => {
+    authorize = () => {
+      throw error;
+    };
+    const answer = await send({ target: 'DynamoDB_20120810.PutItem' });
+    expect(answer.status).toBe(status);
+    expect(answer.body).toContain(code);
+    expect(answer.body).toContain(error.message);
     expect(handled).toEqual([]);
   });
 
   it('refuses credentials once their environment has ended', async () => {
     const gone = principals.issue({ kind: 'caller', arn: 'arn:aws:iam::000000000000:user/x' });
     principals.revoke(gone.accessKeyId);
-    expect(await send({ key: gone.accessKeyId, target: 'x.PutItem' })).toMatchObject({
+    expect(await send({ credentials: gone, target: 'x.PutItem' })).toMatchObject({
       status: 403,
     });
   });

@@ -30,6 +30,7 @@ export async function signed(request: ToSign = {}): Promise<SignedRequest> {
     region: request.region ?? 'us-east-1',
     service: request.service ?? 'execute-api',
     sha256: Sha256,
+    uriEscapePath: request.service !== 's3',
   });
   const { headers } = await signer.sign(
     {
