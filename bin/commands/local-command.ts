@@ -13,6 +13,16 @@ export function localCommand(): Command {
     .addOption(
       new Option('--stage <name>', 'stage of Payments').choices(['dev', 'prod']).default('dev'),
     )
+    .addOption(
+      new Option('--encryption <keys>', 'whose keys Payments is under')
+        .choices(['aws', 'customer'])
+        .default('aws'),
+    )
+    .addOption(
+      new Option('--iam <mode>', 'what becomes of calls that no policy allows')
+        .choices(['enforce', 'record', 'off'])
+        .default('enforce'),
+    )
     .option(
       '--payments <file>',
       'payments to submit, JSON lines; - for standard input (default: examples/payments.jsonl)',

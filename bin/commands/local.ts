@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { IamMode } from '../../local/authorization/authorizer';
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../local/cloud/types';
 import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
@@ -24,6 +25,8 @@ export interface LocalOptions {
   readonly assembly?: string;
   readonly stack?: readonly string[];
   readonly stage: string;
+  readonly encryption: string;
+  readonly iam: IamMode;
   readonly payments?: string;
   readonly once?: boolean;
   readonly json?: boolean;
@@ -100,28 +103,37 @@ async function run(
 type Stock = Record<string, number>;
 
 async function synthesised(
-  { stage }: LocalOptions,
+  { stage, encryption }: LocalOptions,
   cleanups: Cleanups,
   { signal }: Interruption,
   progress: ProgressLine,
 ): Promise<string> {
   progress.phase('synthesising');
-  const { assembly } = await cleanups.own(synthesise({ stage }, signal), (made) => made.remove());
+  const { assembly } = await cleanups.own(synthesise({ stage, encryption }, signal), (made) =>
+    made.remove(),
+  );
   return assembly;
 }
 
 function startCloud(
   assembly: Promise<string>,
-  { seed, port, stack, verbose = false }: LocalOptions,
+  { seed, port, stack, iam, verbose = false }: LocalOptions,
   payments: PaymentsRun,
 ): Promise<LocalCloud> {
   return startLocalCloud({
     assembly,
     seed,
     port,
+    iam,
     correlateBy: 'paymentId',
     ...(stack ? { stacks: stack } : {}),
-    observe: ['message', 'invocation-error', 'unmodelled', ...(verbose ? ['log' as const] : [])],
+    observe: [
+      'message',
+      'invocation-error',
+      'unmodelled',
+      'denied',
+      ...(verbose ? ['log' as const] : []),
+    ],
     onEvent: (event) => {
       payments.observe(event);
       report(event, verbose);
@@ -189,6 +201,8 @@ function report(event: CloudEvent, verbose: boolean): void {
     process.stderr.write(`${pc.dim(shortName(event.function))} ${event.line}\n`);
   } else if (event.kind === 'unmodelled') {
     process.stderr.write(`${pc.red('not modelled:')} ${event.message}\n`);
+  } else if (event.kind === 'denied' && verbose) {
+    process.stderr.write(`${pc.red('denied:')} ${event.explanation}\n`);
   } else if (event.kind === 'invocation-error' && verbose) {
     process.stderr.write(
       `${pc.yellow(shortName(event.function))} ${event.errorType}: ${event.errorMessage}\n`,

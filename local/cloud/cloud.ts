@@ -1,9 +1,15 @@
 import type { Application } from '../assembly/model';
 import { readApplication } from '../assembly/read-application';
+import { AccessControl } from '../authorization/access-control';
+import type { LoggedDecision } from '../authorization/decision-log';
+import type { PolicyRevision } from '../authorization/policy-book';
+import { callRoute, invokeBehind } from '../authorization/voices/http-apis';
+import { deliver } from '../authorization/voices/topics';
 import { Gateway } from '../gateway/gateway';
 import { Principals } from '../gateway/principals';
 import { HttpApi } from '../runtime/http-api/http-api';
 import type { MovableClock } from '../runtime/movable-clock.cjs';
+import { QueueAlarms } from './alarms';
 import { withApiAddresses } from './api-addresses';
 import { Consumers } from './consumers';
 import { CrashPlan } from './crash-plan';
@@ -33,11 +39,13 @@ export class Cloud {
   private readonly crashPlan: CrashPlan;
   private readonly apis: HttpApi[] = [];
   private readonly gateway: Gateway;
+  private access!: AccessControl;
   private engines!: Engines;
   private functions!: Functions;
   private consumers!: Consumers;
   private schedules!: Schedules;
   private memory!: PeakMemory;
+  private denials = 0;
 
   constructor(
     private readonly options: ThreadOptions,
@@ -70,11 +78,13 @@ export class Cloud {
       endpoint,
       ...(stacks ? { stacks } : {}),
     });
+    this.access = this.accessControl(declared);
     this.engines = await startEngines(declared, {
       endpoint,
       seed,
       directory: this.options.directory,
       onDeadLetter: (letter) => this.consumers.deadLettered(letter),
+      mayDeliver: ({ path, topicArn }, queueArn) => !deliver(this.access, path, topicArn, queueArn),
     });
     this.cleanups.push(() => stopEngines(this.engines));
     this.gateway.serve(this.engines);
@@ -85,6 +95,7 @@ export class Cloud {
       application,
       endpoint,
       principals: this.principals,
+      access: this.access,
       clockOffsetMs: () => this.clock.offsetMs(),
       tell: this.tell,
     });
@@ -93,19 +104,30 @@ export class Cloud {
     this.cleanups.push(() => this.memory.stop());
     await this.functions.start();
 
-    const { sqs } = this.engines;
-    this.consumers = new Consumers(application, sqs, this.functions, correlateBy, this.tell);
+    const { engines, functions, access, tell } = this;
+    this.consumers = new Consumers({
+      application,
+      queues: engines.sqs,
+      functions,
+      access,
+      correlateBy,
+      tell,
+    });
     this.consumers.start();
     this.cleanups.push(() => this.consumers.stop());
     this.schedules = new Schedules({
       application,
       endpoint,
-      engines: this.engines,
-      invoke: (invocation) => this.functions.invoke(invocation),
-      tell: this.tell,
+      engines,
+      access,
+      invoke: (invocation) => functions.invoke(invocation),
+      tell,
     });
     this.schedules.start();
     this.cleanups.push(() => this.schedules.stop());
+    const alarms = new QueueAlarms(application, engines, access);
+    alarms.start();
+    this.cleanups.push(() => alarms.stop());
     return {
       endpoint,
       region: REGION,
@@ -168,12 +190,29 @@ export class Cloud {
     await this.functions.at(functionPath).killBusy();
   }
 
+  async revisePolicies(revisions: readonly PolicyRevision[]): Promise<void> {
+    this.access.revise(revisions);
+  }
+
+  async restartDecisions(): Promise<void> {
+    this.access.log.restart();
+  }
+
+  async decisions(): Promise<readonly LoggedDecision[]> {
+    return this.access.log.decisions();
+  }
+
+  async recycle(functionPath: string): Promise<void> {
+    await this.functions.at(functionPath).recycle();
+  }
+
   async statistics(): Promise<Statistics> {
     return {
       functions: Object.fromEntries(
         this.functions.all().map(({ spec, counts }) => [spec.path, { ...counts }]),
       ),
       consumers: this.consumers.statistics(),
+      denials: this.denials,
       peakMemoryMiB: this.memory.peakMiB(),
     };
   }
@@ -197,7 +236,9 @@ export class Cloud {
 
   private createGateway(): Gateway {
     return new Gateway({
+      region: REGION,
       principals: this.principals,
+      authorize: (call, request) => this.access.ofCall(call, request),
       interceptor: this.crashPlan,
       onCall: ({ principal, service, operation }, status) => {
         if (principal.kind !== 'function') return;
@@ -212,6 +253,18 @@ export class Cloud {
         });
       },
       onUnmodelled: (message) => this.tell({ kind: 'unmodelled', message }),
+    });
+  }
+
+  private accessControl(application: Application): AccessControl {
+    const { iam: mode = 'enforce' } = this.options;
+    return new AccessControl({
+      application,
+      mode,
+      onDenial: (asker, { request: { action, resource } }, explanation) => {
+        this.denials++;
+        this.tell({ kind: 'denied', asker, action, resource, explanation, at: Date.now() });
+      },
     });
   }
 
@@ -231,6 +284,8 @@ export class Cloud {
             principalArn: principal.kind === 'caller' ? principal.arn : principal.roleArn,
           };
         },
+        mayCall: (caller, method, path) => !callRoute(this.access, spec, caller, method, path),
+        mayInvoke: (route) => !invokeBehind(this.access, spec, route),
         invoke: (invocation) => this.functions.invoke(invocation),
         onAccessLog: (line) => this.tell({ kind: 'log', function: spec.path, line }),
       });

@@ -1,4 +1,6 @@
 import type { Application, EventSourceSpec } from '../assembly/model';
+import type { AccessControl } from '../authorization/access-control';
+import { deleteHandled, poll } from '../authorization/voices/event-sources';
 import type { DeadLetter, QueueEngine } from '../engines/queue-engine';
 import { EventSource } from '../runtime/sqs/event-source';
 import type { Functions } from './functions';
@@ -6,25 +8,33 @@ import type { CloudEvent, ConsumerStatistics } from './types';
 
 type Counts = { -readonly [K in keyof ConsumerStatistics]: ConsumerStatistics[K] };
 
+export interface ConsumersOptions {
+  readonly application: Application;
+  readonly queues: QueueEngine;
+  readonly functions: Functions;
+  readonly access: AccessControl;
+  readonly correlateBy: string | undefined;
+  readonly tell: (event: CloudEvent) => void;
+}
+
 /** Every event source mapping, and what became of the messages of each consuming function. */
 export class Consumers {
   private readonly sources: EventSource[] = [];
   private readonly counts = new Map<string, Counts>();
   private readonly consumerOf = new Map<string, string>();
+  private readonly sourceOf = new Map<string, EventSource>();
 
-  constructor(
-    application: Application,
-    private readonly queues: QueueEngine,
-    private readonly functions: Functions,
-    private readonly correlateBy: string | undefined,
-    private readonly tell: (event: CloudEvent) => void,
-  ) {
+  constructor(private readonly options: ConsumersOptions) {
+    const { application, access } = options;
     for (const spec of application.eventSources) this.add(spec);
+    access.onRevision(() => {
+      for (const source of this.sources) source.retry();
+    });
   }
 
-  /** Queues that somebody polls. */
+  /** Queues that somebody polls and may. */
   get polledQueues(): readonly string[] {
-    return [...this.consumerOf.keys()];
+    return [...this.consumerOf.keys()].filter((arn) => !this.sourceOf.get(arn)?.refused);
   }
 
   get busy(): boolean {
@@ -49,22 +59,31 @@ export class Consumers {
   }
 
   private add(spec: EventSourceSpec): void {
-    const consumer = this.functions.find(spec.targetArn)?.spec.path ?? spec.targetArn;
+    const { queues, functions, access } = this.options;
+    const { spec: target } = functions.at(spec.targetArn);
+    const consumer = target.path;
+    const { queueArn } = spec;
     const counts = { received: 0, completed: 0, failed: 0, deadLettered: 0 };
     this.counts.set(consumer, this.counts.get(consumer) ?? counts);
-    if (spec.enabled) this.consumerOf.set(spec.queueArn, consumer);
-    this.sources.push(
-      new EventSource(spec, {
-        receive: (max, waitMs, signal) => this.queues.receive(spec.queueArn, max, waitMs, signal),
-        delete: (handles) => this.queues.delete(spec.queueArn, handles),
-        invoke: (payload) => this.functions.invoke({ payload, invokedArn: spec.targetArn }),
-        onReceived: (count) => {
-          this.countsOf(consumer).received += count;
-        },
-        onOutcome: (outcome, message) =>
-          this.count(consumer, spec.queueArn, outcome, message.MessageId, message.Body),
-      }),
-    );
+    if (spec.enabled) this.consumerOf.set(queueArn, consumer);
+    const source = new EventSource(spec, {
+      mayPoll: () => !poll(access, target, queueArn),
+      receive: (max, waitMs, signal) => queues.receive(queueArn, max, waitMs, signal),
+      delete: (handles) => {
+        if (handles.length === 0) return true;
+        if (deleteHandled(access, target, queueArn)) return false;
+        queues.delete(queueArn, handles);
+        return true;
+      },
+      invoke: (payload) => functions.invoke({ payload, invokedArn: spec.targetArn }),
+      onReceived: (count) => {
+        this.countsOf(consumer).received += count;
+      },
+      onOutcome: (outcome, message) =>
+        this.count(consumer, queueArn, outcome, message.MessageId, message.Body),
+    });
+    this.sources.push(source);
+    this.sourceOf.set(queueArn, source);
   }
 
   private count(
@@ -76,7 +95,7 @@ export class Consumers {
   ): void {
     this.countsOf(consumer)[outcome === 'dead-lettered' ? 'deadLettered' : outcome]++;
     const correlationId = this.correlationOf(body);
-    this.tell({
+    this.options.tell({
       kind: 'message',
       outcome,
       consumer,
@@ -95,10 +114,11 @@ export class Consumers {
 
   /** Looks into SNS's envelope as well, where delivery is not raw. */
   private correlationOf(body: string): string | undefined {
-    if (this.correlateBy === undefined) return undefined;
+    const { correlateBy } = this.options;
+    if (correlateBy === undefined) return undefined;
     try {
       const message = JSON.parse(body) as Record<string, unknown>;
-      const own = message[this.correlateBy];
+      const own = message[correlateBy];
       if (typeof own === 'string') return own;
       return typeof message['Message'] === 'string'
         ? this.correlationOf(message['Message'])

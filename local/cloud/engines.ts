@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Application } from '../assembly/model';
+import type { Application, SubscriptionSpec } from '../assembly/model';
 import { loadFauxqs } from '../engines/fauxqs-stores';
 import { ObjectEngine } from '../engines/object-engine';
 import { type DeadLetter, QueueEngine } from '../engines/queue-engine';
@@ -21,6 +21,8 @@ export interface EngineOptions {
   /** Where tables are kept while the cloud runs, so that memory does not grow with them. */
   readonly directory: string;
   readonly onDeadLetter: (letter: DeadLetter) => void;
+  /** Whether SNS may deliver to a queue. */
+  readonly mayDeliver: (subscription: SubscriptionSpec, queueArn: string) => boolean;
 }
 
 /** Starts the engine of every service, with everything the application declares in it. */
@@ -38,7 +40,7 @@ export async function startEngines(
     sqs,
     s3: new ObjectEngine(fauxqs, application.buckets),
     secretsmanager: new SecretEngine(application.secrets, options.seed),
-    sns: new TopicEngine(fauxqs, topics, subscriptions, queues, region),
+    sns: new TopicEngine(fauxqs, topics, subscriptions, queues, region, options.mayDeliver),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Application } from '../assembly/model';
+import type { AccessControl } from '../authorization/access-control';
+import { assumeRole, createLogStream, putLogEvents } from '../authorization/voices/functions';
 import type { Principals } from '../gateway/principals';
 import { FunctionPool } from '../runtime/function-pool';
 import { errorResult, type Invocation, type InvocationResult } from '../runtime/invocation';
@@ -15,6 +17,7 @@ export interface FunctionsOptions {
   readonly application: Application;
   readonly endpoint: string;
   readonly principals: Principals;
+  readonly access: AccessControl;
   readonly clockOffsetMs: () => number;
   readonly tell: (event: CloudEvent) => void;
 }
@@ -48,9 +51,12 @@ export class Functions {
     return [...this.pools.values()];
   }
 
-  /** @throws when there is no function of this construct path */
+  /**
+   * @param path construct path of a function, or an ARN it is invoked by
+   * @throws when there is no such function
+   */
   at(path: string): FunctionPool {
-    const pool = this.pools.get(path);
+    const pool = this.pools.get(path) ?? this.byArn.get(path);
     if (!pool) {
       throw new Error(`no function "${path}"; there are ${[...this.pools.keys()].join(', ')}`);
     }
@@ -75,7 +81,7 @@ export class Functions {
   }
 
   private surroundings() {
-    const { application, endpoint, principals, clockOffsetMs, tell } = this.options;
+    const { application, endpoint, principals, access, clockOffsetMs, tell } = this.options;
     return {
       runtimeApi: this.runtimeApi,
       clockOffsetMs,
@@ -84,6 +90,11 @@ export class Functions {
         AWS_DEFAULT_REGION: application.region,
         AWS_ENDPOINT_URL: endpoint,
       },
+      mayAssumeRole: (spec: FunctionPool['spec']) => !assumeRole(access, spec),
+      logAccess: (spec: FunctionPool['spec'], stream: string) => ({
+        mayCreate: () => !createLogStream(access, spec, stream),
+        mayPut: () => !putLogEvents(access, spec, stream),
+      }),
       issueCredentials: (spec: FunctionPool['spec'], environmentId: string) =>
         principals.issue({
           kind: 'function',

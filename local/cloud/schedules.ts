@@ -1,4 +1,6 @@
 import type { Application } from '../assembly/model';
+import type { AccessControl } from '../authorization/access-control';
+import { invokeTarget } from '../authorization/voices/schedules';
 import type { Invocation, InvocationResult } from '../runtime/invocation';
 import { Schedule } from '../runtime/scheduler/schedule';
 import { AsynchronousInvocations } from './asynchronous-invocations';
@@ -14,6 +16,7 @@ export interface SchedulesOptions {
   readonly application: Application;
   readonly endpoint: string;
   readonly engines: Engines;
+  readonly access: AccessControl;
   readonly invoke: (invocation: Invocation) => Promise<InvocationResult>;
   readonly tell: (event: CloudEvent) => void;
 }
@@ -24,7 +27,8 @@ export class Schedules {
   /** Invocations that schedules have begun, without those that wait to be repeated. */
   private running = 0;
 
-  constructor({ application, endpoint, engines, invoke, tell }: SchedulesOptions) {
+  constructor(options: SchedulesOptions) {
+    const { application, access, invoke } = options;
     const counted = async (invocation: Invocation) => {
       this.running++;
       try {
@@ -33,9 +37,13 @@ export class Schedules {
         this.running--;
       }
     };
-    const events = new AsynchronousInvocations(application, endpoint, engines, counted, tell);
+    const events = new AsynchronousInvocations({ ...options, invoke: counted });
     this.schedules = application.schedules.map(
-      (spec) => new Schedule(spec, (invocation) => events.invoke(invocation)),
+      (spec) =>
+        new Schedule(spec, {
+          mayInvoke: () => !invokeTarget(access, spec),
+          invoke: (invocation) => events.invoke(invocation),
+        }),
     );
   }
 

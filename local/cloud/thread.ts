@@ -39,6 +39,11 @@ const server = new RpcServer<CloudEvent>(parentPort, {
   playOut: () => running().playOut(),
   crashAt: (points: Parameters<Cloud['crashAt']>[0]) => running().crashAt(points),
   kill: (functionPath: string) => running().kill(functionPath),
+  revisePolicies: (revisions: Parameters<Cloud['revisePolicies']>[0]) =>
+    running().revisePolicies(revisions),
+  restartDecisions: () => running().restartDecisions(),
+  decisions: () => running().decisions(),
+  recycle: (functionPath: string) => running().recycle(functionPath),
   statistics: () => running().statistics(),
   queues: () => running().queues(),
   messages: (queueArn: string) => running().messages(queueArn),

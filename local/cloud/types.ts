@@ -1,3 +1,7 @@
+import type { IamMode } from '../authorization/authorizer';
+import type { LoggedDecision } from '../authorization/decision-log';
+import type { PolicyRevision } from '../authorization/policy-book';
+
 /** The local cloud as its users see it: the command line, the tests, the crash sweep. */
 
 export interface Credentials {
@@ -20,6 +24,11 @@ export interface LocalCloudOptions {
    * Its value is the `correlationId` of message events.
    */
   readonly correlateBy?: string;
+  /**
+   * What becomes of calls that no policy allows: they are refused, only told of, or not looked at.
+   * @default 'enforce'
+   */
+  readonly iam?: IamMode;
   /** Kinds of events to tell. @default - all but `call` and `log`, which are many */
   readonly observe?: readonly CloudEvent['kind'][];
   /** Called for every observed event; must not throw. */
@@ -61,6 +70,17 @@ export type CloudEvent =
       readonly errorMessage: string;
       readonly at: number;
     }
+  | {
+      /** Somebody wanted to do what no policy allows. */
+      readonly kind: 'denied';
+      /** Construct path of the function, or whoever else asked. */
+      readonly asker: string;
+      readonly action: string;
+      readonly resource: string;
+      /** By which statement, or what would have to be allowed. */
+      readonly explanation: string;
+      readonly at: number;
+    }
   | { readonly kind: 'log'; readonly function: string; readonly line: string }
   | {
       /** Something was asked for that the local cloud does not model; the run cannot be trusted. */
@@ -87,6 +107,8 @@ export interface Statistics {
   readonly functions: Readonly<Record<string, FunctionStatistics>>;
   /** By construct path of the consuming function. */
   readonly consumers: Readonly<Record<string, ConsumerStatistics>>;
+  /** Calls and deliveries that no policy allowed. */
+  readonly denials: number;
   /** Resident memory of the local cloud and all its functions, at its highest. */
   readonly peakMemoryMiB: number;
 }
@@ -137,6 +159,14 @@ export interface LocalCloud {
   crashAt(points: readonly CrashPoint[]): Promise<void>;
   /** Kills every environment of a function that is handling something, as a crash would. */
   kill(functionPath: string): Promise<void>;
+  /** Has other documents in the place of some policies, until the next revision. */
+  revisePolicies(revisions: readonly PolicyRevision[]): Promise<void>;
+  /** Forgets which requests were decided, and notes from now on each that is. */
+  restartDecisions(): Promise<void>;
+  /** The requests that were decided since then, each once. */
+  decisions(): Promise<readonly LoggedDecision[]>;
+  /** Ends every environment of a function that is idle, so that the next one starts afresh. */
+  recycle(functionPath: string): Promise<void>;
   statistics(): Promise<Statistics>;
   queues(): Promise<readonly QueueState[]>;
   /** Bodies of every message in a queue, visible or not. */

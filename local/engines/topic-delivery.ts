@@ -16,17 +16,20 @@ export type Delivery = Pick<
  * have ids of its own.
  *
  * @param group of the message on its way from a standard topic
+ * @param mayDeliver whether SNS may send to a queue; what it may not goes to the dead letters
  */
 export function topicDelivery(
-  { queueArn, deadLetterQueueArn }: SubscriptionSpec,
+  subscription: SubscriptionSpec,
   topic: TopicSpec,
   queues: QueueStore,
   group: AsyncLocalStorage<string | undefined>,
+  mayDeliver: (subscription: SubscriptionSpec, queueArn: string) => boolean,
 ): Delivery {
+  const { queueArn, deadLetterQueueArn } = subscription;
   const delivered = new Deduplication();
   const target = () => queues.getQueueByArn(queueArn);
-  const deadLetters = () =>
-    deadLetterQueueArn === undefined ? undefined : queues.getQueueByArn(deadLetterQueueArn);
+  const openTo = (arn: string | undefined) =>
+    arn !== undefined && mayDeliver(subscription, arn) ? queues.getQueueByArn(arn) : undefined;
   return {
     isFifo: () => target()?.isFifo() ?? false,
     checkDeduplication: () => ({ isDuplicate: false }),
@@ -34,7 +37,7 @@ export function topicDelivery(
     nextSequenceNumber: () => target()?.nextSequenceNumber() ?? '0',
     enqueue: (message) => {
       if (topic.fifo && delivered.isDuplicate(idOf(message, topic.deduplicatesByGroup))) return;
-      const queue = target() ?? deadLetters();
+      const queue = openTo(queueArn) ?? openTo(deadLetterQueueArn);
       if (queue?.isFifo()) enqueueInOrder(queue, message);
       // A FIFO topic keeps its groups from a standard queue; a standard topic hands them on.
       else queue?.enqueue({ ...message, messageGroupId: group.getStore() });

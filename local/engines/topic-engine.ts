@@ -29,6 +29,7 @@ export class TopicEngine implements ServiceEngine {
     private readonly subscriptions: readonly SubscriptionSpec[],
     queues: readonly QueueSpec[],
     region: string,
+    mayDeliver: (subscription: SubscriptionSpec, queueArn: string) => boolean,
   ) {
     for (const { name, attributes } of topics) {
       fauxqs.topics.createTopic(name, { ...attributes }, {}, region);
@@ -37,7 +38,10 @@ export class TopicEngine implements ServiceEngine {
       const topic = sourceOf(subscription, topics, queues);
       // The endpoint stands for the subscription rather than for its queue.
       const endpoint = `${subscription.queueArn}/${subscription.path}`;
-      this.deliveries.set(endpoint, topicDelivery(subscription, topic, fauxqs.queues, this.group));
+      this.deliveries.set(
+        endpoint,
+        topicDelivery(subscription, topic, fauxqs.queues, this.group, mayDeliver),
+      );
       fauxqs.topics.subscribe(subscription.topicArn, 'sqs', endpoint, {
         ...(subscription.rawDelivery ? { RawMessageDelivery: 'true' } : {}),
         ...(subscription.filterPolicy

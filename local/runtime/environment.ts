@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { FunctionSpec } from '../assembly/model';
 import type { Credentials } from '../cloud/types';
-import type { FunctionLogs } from './function-logs';
 import {
   errorResult,
   type Invocation,
@@ -11,6 +10,7 @@ import {
   PAYLOAD_LIMIT_BYTES,
   reportedError,
 } from './invocation';
+import type { LogStream } from './log-stream';
 import { residentMiB } from './resident-memory';
 import type { NextInvocation, RuntimeApi, RuntimeSession } from './runtime-api';
 
@@ -27,7 +27,7 @@ export interface EnvironmentOptions {
   readonly variables: Readonly<Record<string, string>>;
   readonly credentials: Credentials;
   readonly runtimeApi: RuntimeApi;
-  readonly logs: FunctionLogs;
+  readonly logs: LogStream;
   readonly clockOffsetMs: () => number;
   /** How long initialisation may take. */
   readonly initLimitMs: number;

@@ -1,14 +1,6 @@
-import type { Readable } from 'node:stream';
-
 /** Kept of each function; what is older is dropped, so that memory stays flat. */
 const KEPT_LINES = 10_000;
 const KEPT_CHARACTERS = 8 * 1024 * 1024;
-
-/**
- * The longest line; a longer one continues on the next, as in CloudWatch Logs.
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
- */
-const LONGEST_LINE = 1024 * 1024;
 
 /** The most recent log lines of one function. */
 export class FunctionLogs {
@@ -37,23 +29,5 @@ export class FunctionLogs {
       first--;
     }
     return this.lines.slice(first);
-  }
-
-  /** Adds what a process prints, whatever it is; it arrives in pieces, not in lines. */
-  attach(stream: Readable): void {
-    let rest = '';
-    stream.setEncoding('utf8');
-    stream.on('data', (chunk: string) => {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) this.add(line);
-      if (rest.length >= LONGEST_LINE) {
-        this.add(rest);
-        rest = '';
-      }
-    });
-    stream.on('end', () => {
-      if (rest !== '') this.add(rest);
-    });
   }
 }

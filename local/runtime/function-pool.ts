@@ -3,11 +3,15 @@ import type { Credentials } from '../cloud/types';
 import { Environment, type InitializationType } from './environment';
 import { FunctionLogs } from './function-logs';
 import { errorResult, type Invocation, type InvocationResult } from './invocation';
+import { type LogAccess, LogStream } from './log-stream';
 import { residentMiB } from './resident-memory';
 import type { RuntimeApi } from './runtime-api';
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const INIT_LIMIT_MS = 10_000;
+
+/** Lambda's own words. */
+const NOT_ASSUMED = 'The role defined for the function cannot be assumed by Lambda.';
 
 /** What every function of the local cloud shares. */
 export interface PoolSurroundings {
@@ -15,6 +19,10 @@ export interface PoolSurroundings {
   readonly clockOffsetMs: () => number;
   /** Variables every function gets besides its own, such as the region and the endpoint. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Whether the function's role lets Lambda take it. */
+  mayAssumeRole(spec: FunctionSpec): boolean;
+  /** Whether the function's role may write to a log stream. */
+  logAccess(spec: FunctionSpec, stream: string): LogAccess;
   issueCredentials(spec: FunctionSpec, environmentId: string): Credentials;
   revokeCredentials(credentials: Credentials): void;
   /** Takes one unit of the account's concurrency, or answers that there is none left. */
@@ -88,6 +96,13 @@ export class FunctionPool {
     await Promise.all(busy.map((environment) => environment.ended));
   }
 
+  /** Ends every environment that is idle. */
+  async recycle(): Promise<void> {
+    const idle = [...this.environments.values()].filter((environment) => !environment.busy);
+    for (const environment of idle) environment.kill();
+    await Promise.all(idle.map((environment) => environment.ended));
+  }
+
   clockMoved(): void {
     for (const environment of this.environments.values()) environment.clockMoved();
   }
@@ -153,17 +168,21 @@ export class FunctionPool {
 
   private async start(initializationType: InitializationType, initLimitMs: number) {
     const { surroundings, spec, logs } = this;
+    if (!surroundings.mayAssumeRole(spec)) {
+      return { result: errorResult('AccessDeniedException', NOT_ASSUMED), timedOut: false };
+    }
     const id = `${spec.name}-${++this.started}`;
+    const version = this.aliases[0]?.functionVersion ?? '$LATEST';
     const credentials = surroundings.issueCredentials(spec, id);
     const environment = new Environment({
       id,
       spec,
-      version: this.aliases[0]?.functionVersion ?? '$LATEST',
+      version,
       initializationType,
       variables: surroundings.variables,
       credentials,
       runtimeApi: surroundings.runtimeApi,
-      logs,
+      logs: new LogStream(logs, surroundings.logAccess(spec, `[${version}]${id}`)),
       clockOffsetMs: surroundings.clockOffsetMs,
       initLimitMs,
     });

@@ -36,6 +36,7 @@ export interface RunOptions {
 export class PaymentsRun {
   private readonly tracker = new SettlementTracker();
   private readonly unmodelled: string[] = [];
+  private readonly denials = new Set<string>();
   private readonly counts = {
     submitted: 0,
     repeated: 0,
@@ -49,6 +50,7 @@ export class PaymentsRun {
   /** To be given to the cloud as its `onEvent`. */
   readonly observe = (event: CloudEvent): void => {
     if (event.kind === 'unmodelled') this.unmodelled.push(event.message);
+    if (event.kind === 'denied') this.denials.add(withoutIds(event.explanation));
     if (event.kind !== 'message' || event.outcome !== 'completed') return;
     if (event.correlationId === undefined) return;
     this.tracker.completed(event.correlationId, shortName(event.consumer));
@@ -82,6 +84,7 @@ export class PaymentsRun {
       tracker,
       counts,
       unmodelled,
+      denials: [...this.denials],
       startedAtMs: startedAt,
       milliseconds,
       gateway: await gateway.totals(),
@@ -108,6 +111,11 @@ export class PaymentsRun {
     this.options.progress.submitted(this.counts.submitted);
     this.options.progress.settled(this.tracker.settled);
   }
+}
+
+/** Objects and the like have names of their own, and are denied for one reason. */
+function withoutIds(explanation: string): string {
+  return explanation.replace(/[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…');
 }
 
 function quietPeriod(): Promise<false> {

@@ -27,6 +27,10 @@ export interface Summary {
   readonly unaccounted: number;
   readonly unusableLines: number;
   readonly unmodelled: readonly string[];
+  /** How often somebody wanted to do what no policy allows. */
+  readonly denied: number;
+  /** Each of these denials once, in words: what would have to be allowed. */
+  readonly denials: readonly string[];
   readonly coldStarts: Readonly<Record<string, number>>;
   /** From the 202 to the last consumer, in ms. */
   readonly latencyMs: { readonly p50: number; readonly p95: number; readonly p99: number };
@@ -56,6 +60,7 @@ export interface Observations {
     readonly unusableLines: number;
   };
   readonly unmodelled: readonly string[];
+  readonly denials: readonly string[];
   readonly gateway: GatewayTotals;
   /** When the first request went out, in ms since this process started. */
   readonly startedAtMs: number;
@@ -65,7 +70,7 @@ export interface Observations {
 export async function summarise(cloud: LocalCloud, seen: Observations): Promise<Summary> {
   const { tracker, counts, gateway, milliseconds } = seen;
   const { submitted, repeated, rejected, unanswered, unusableLines } = counts;
-  const { consumers, functions, peakMemoryMiB } = await cloud.statistics();
+  const { consumers, functions, denials: denied, peakMemoryMiB } = await cloud.statistics();
   const percentile = (p: number) => Math.round(tracker.latency.percentile(p));
   const seconds = milliseconds / 1000;
   return {
@@ -85,6 +90,8 @@ export async function summarise(cloud: LocalCloud, seen: Observations): Promise<
     unaccounted: Math.max(0, gateway.charged + gateway.declined - tracker.acceptedCount),
     unusableLines,
     unmodelled: seen.unmodelled,
+    denied,
+    denials: seen.denials,
     coldStarts: named(
       Object.fromEntries(
         Object.entries(functions).map(([path, { coldStarts }]) => [path, coldStarts]),
@@ -106,6 +113,8 @@ export function shortcomings({
   unaccounted,
   consumers,
   unmodelled,
+  denied,
+  denials,
 }: Summary): string[] {
   const deadLettered = Object.entries(consumers).filter(([, { deadLettered: count }]) => count > 0);
   return [
@@ -120,6 +129,7 @@ export function shortcomings({
       : []),
     ...deadLettered.map(([name, { deadLettered: count }]) => `${name} has ${count} dead letters`),
     ...unmodelled,
+    ...(denied > 0 ? [`${denied} calls and deliveries were denied:`, ...denials] : []),
   ];
 }
 

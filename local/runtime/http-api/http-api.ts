@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { HttpApiSpec } from '../../assembly/model';
+import type { HttpApiSpec, HttpRouteSpec } from '../../assembly/model';
+import type { Principal } from '../../gateway/principals';
 import { type SigningSecret, verifySignature } from '../../signature/verify-signature';
 import { type Invocation, type InvocationResult, PAYLOAD_LIMIT_BYTES } from '../invocation';
 import { accessLogLine } from './access-log';
@@ -16,12 +17,17 @@ const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
 export interface CallerSecret extends SigningSecret {
   readonly principalArn: string;
+  readonly principal: Principal;
 }
 
 export interface HttpApiPorts {
   readonly accountId: string;
   readonly region: string;
   secretOf(accessKeyId: string): CallerSecret | undefined;
+  /** Whether somebody may call a path. */
+  mayCall(caller: Principal, method: string, path: string): boolean;
+  /** Whether the API may invoke what is behind a route. */
+  mayInvoke(route: HttpRouteSpec): boolean;
   invoke(invocation: Invocation): Promise<InvocationResult>;
   onAccessLog(line: string): void;
 }
@@ -113,6 +119,10 @@ export class HttpApi {
     const scope = { service: 'execute-api', region: this.ports.region };
     const verified = await verifySignature(request, scope, (id) => this.ports.secretOf(id));
     if (verified.kind === 'refused') return 'forbidden' as const;
+    const { principal } = verified.secret;
+    if (!this.ports.mayCall(principal, request.method, splitUrl(request.url).path)) {
+      return 'forbidden' as const;
+    }
     return principalIdentity(verified.accessKeyId, verified.secret.principalArn);
   }
 
@@ -122,6 +132,7 @@ export class HttpApi {
 
   private async integrate({ route }: RouteMatch, payload: string): Promise<HttpAnswer> {
     if (Buffer.byteLength(payload) > PAYLOAD_LIMIT_BYTES) return tooLarge();
+    if (!this.ports.mayInvoke(route)) return gatewayAnswer(500, 'Internal Server Error');
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<HttpAnswer>((resolve) => {
       timer = setTimeout(() => resolve(gatewayAnswer(503, 'Service Unavailable')), route.timeoutMs);

@@ -5,6 +5,12 @@ import { type Recurrence, recurrence } from './next-occurrence';
 /** The first pause between two attempts; each further one is twice as long. */
 const FIRST_RETRY_MS = 1_000;
 
+export interface SchedulePorts {
+  /** Whether Scheduler may take the schedule's role, and invoke the target with it. */
+  mayInvoke(): boolean;
+  invoke(invocation: Invocation): Promise<InvocationResult>;
+}
+
 /**
  * One schedule of EventBridge Scheduler. It invokes asynchronously: what is retried is an
  * invocation that was throttled; a function that fails was reached.
@@ -18,7 +24,7 @@ export class Schedule {
 
   constructor(
     private readonly spec: ScheduleSpec,
-    private readonly invoke: (invocation: Invocation) => Promise<InvocationResult>,
+    private readonly ports: SchedulePorts,
   ) {
     try {
       this.next = recurrence(spec.expression, spec.timeZone, new Date());
@@ -52,7 +58,9 @@ export class Schedule {
     const { input: payload, targetArn: invokedArn, maximumRetryAttempts } = this.spec;
     const startedAt = Date.now();
     for (let retries = 0; !this.stopped; retries++) {
-      const result = await this.invoke({ payload, invokedArn });
+      // What Scheduler may not do is no better later on.
+      if (!this.ports.mayInvoke()) return;
+      const result = await this.ports.invoke({ payload, invokedArn });
       const tooOld = Date.now() - startedAt > this.spec.maximumEventAgeMs;
       if (result.kind !== 'throttled' || retries >= maximumRetryAttempts || tooOld) return;
       await new Promise((resolve) =>

@@ -18,12 +18,18 @@ const LONG_POLL_MS = 20_000;
 /** What one `ReceiveMessage` returns at most. */
 const RECEIVED_AT_MOST = 10;
 
+/** How long polling pauses that was refused. */
+const REFUSED_PAUSE_MS = 60_000;
+
 /** How long polling pauses after a throttled invocation. */
 const THROTTLED_PAUSE_MS = 1_000;
 
 export interface EventSourcePorts {
+  /** Whether the function's role may receive. */
+  mayPoll(): boolean;
   receive(max: number, waitMs: number, signal: AbortSignal): Promise<ReceivedMessage[]>;
-  delete(receiptHandles: readonly string[]): void;
+  /** @returns whether the function's role may delete */
+  delete(receiptHandles: readonly string[]): boolean;
   invoke(payload: string): Promise<InvocationResult>;
   /** Told of every message's outcome, once its batch is over. */
   onOutcome(outcome: 'completed' | 'failed', message: ReceivedMessage): void;
@@ -38,6 +44,8 @@ export class EventSource {
   private inFlight = 0;
   private gathering = false;
   private slotFreed: () => void = () => {};
+  private pauseOver: () => void = () => {};
+  private isRefused = false;
   private polling: Promise<void> = Promise.resolve();
 
   /** @throws AssemblyError when a filter pattern is not modelled */
@@ -54,6 +62,17 @@ export class EventSource {
     return this.gathering || this.inFlight > 0;
   }
 
+  /** Whether polling is refused, so that messages stay where they are. */
+  get refused(): boolean {
+    return this.isRefused;
+  }
+
+  /** Asks again what was refused. */
+  retry(): void {
+    this.isRefused = false;
+    this.pauseOver();
+  }
+
   start(): void {
     if (this.spec.enabled) this.polling = this.poll();
   }
@@ -62,6 +81,7 @@ export class EventSource {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.slotFreed();
+    this.pauseOver();
     await this.polling;
   }
 
@@ -72,6 +92,11 @@ export class EventSource {
         await new Promise<void>((resolve) => {
           this.slotFreed = resolve;
         });
+        continue;
+      }
+      this.isRefused = !this.ports.mayPoll();
+      if (this.isRefused) {
+        await this.pause(REFUSED_PAUSE_MS);
         continue;
       }
       const batch = await this.gather(signal);
@@ -129,20 +154,23 @@ export class EventSource {
   private async handOver({ messages, records }: Payload): Promise<void> {
     const result = await this.ports.invoke(`{"Records":[${records.join(',')}]}`);
     const outcome = batchOutcome(messages, result, this.spec.reportBatchItemFailures);
-    this.ports.delete(outcome.completed.map((message) => message.ReceiptHandle));
-    for (const message of outcome.completed) this.ports.onOutcome('completed', message);
+    const deleted = this.ports.delete(outcome.completed.map((message) => message.ReceiptHandle));
+    // What may not be deleted comes back, like what has failed.
+    for (const message of outcome.completed) {
+      this.ports.onOutcome(deleted ? 'completed' : 'failed', message);
+    }
     // A failed message stays hidden until its visibility timeout is over.
     for (const message of outcome.failed) this.ports.onOutcome('failed', message);
-    if (result.kind === 'throttled') await this.pause();
+    if (result.kind === 'throttled') await this.pause(THROTTLED_PAUSE_MS);
   }
 
-  private async pause(): Promise<void> {
+  private async pause(ms: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, THROTTLED_PAUSE_MS);
-      this.stopping.signal.addEventListener('abort', () => {
+      const timer = setTimeout(resolve, ms);
+      this.pauseOver = () => {
         clearTimeout(timer);
         resolve();
-      });
+      };
     });
   }
 }

@@ -9,6 +9,7 @@ const bucket = (name: string, versioned: boolean): BucketSpec => ({
   logicalId: name,
   name,
   arn: `arn:aws:s3:::${name}`,
+  usesBucketKey: false,
   versioned,
 });
 

@@ -45,6 +45,9 @@ let fauxqs: Fauxqs;
 let queues: QueueEngine;
 let topics: TopicEngine;
 let deadLetters: DeadLetter[];
+/** ARNs of the queues that SNS may not deliver to. */
+let closed: string[] = [];
+const mayDeliver = (_subscription: SubscriptionSpec, arn: string) => !closed.includes(arn);
 
 async function start(
   queueSpecs: QueueSpec[],
@@ -56,10 +59,11 @@ async function start(
   queues = new QueueEngine(fauxqs, queueSpecs, 'http://127.0.0.1:1', ACCOUNT, (letter) =>
     deadLetters.push(letter),
   );
-  topics = new TopicEngine(fauxqs, topicSpecs, subscriptions, queueSpecs, 'us-east-1');
+  topics = new TopicEngine(fauxqs, topicSpecs, subscriptions, queueSpecs, 'us-east-1', mayDeliver);
 }
 
 afterEach(async () => {
+  closed = [];
   await queues.stop();
   await topics.stop();
 });
@@ -132,6 +136,22 @@ describe('TopicEngine', () => {
     ).toMatchObject([{ body: 'lost?' }]);
   });
 
+  it.each<[string, string[], string[], string[]]>([
+    ['to the dead letters what the queue may not be sent', ['inbox'], [], ['event']],
+    ['nowhere what the dead-letter queue may not be sent either', ['inbox', 'undelivered'], [], []],
+    ['to the queue otherwise', ['undelivered'], ['event'], []],
+  ])('delivers %s', async (_name, names, inbox, undelivered) => {
+    await start(
+      [queue('inbox'), queue('undelivered')],
+      [topic('events')],
+      [subscription('events', 'inbox', { deadLetterQueueArn: queueArn('undelivered') })],
+    );
+    closed = names.map(queueArn);
+    await publish('events', 'event');
+    expect(queues.bodies(queueArn('inbox'))).toEqual(inbox);
+    expect(queues.bodies(queueArn('undelivered'))).toEqual(undelivered);
+  });
+
   it('keeps the order and the group of a FIFO topic, and its deduplication', async () => {
     await start(
       [queue('inbox.fifo')],
@@ -199,6 +219,7 @@ describe('TopicEngine', () => {
           [subscription('events', 'inbox.fifo')],
           [queue('inbox.fifo')],
           'us-east-1',
+          mayDeliver,
         ),
     ).toThrow(
       'App/events to inbox.fifo: a standard topic cannot deliver to a FIFO queue; make the topic FIFO',
@@ -215,6 +236,7 @@ describe('TopicEngine', () => {
           [subscription('events', 'inbox')],
           [queue('inbox')],
           'us-east-1',
+          mayDeliver,
         ),
     ).toThrow(
       `App/events to inbox: subscribes ${queueArn('inbox')} to ${topicArn('events')}, and the assembly declares only the queue; run the stack that declares the other beside it`,

@@ -97,6 +97,36 @@ describe('the environments of a function', () => {
     );
   });
 
+  it('are none when the role does not let Lambda take it', async () => {
+    functions.mayAssumeRole = false;
+    const pool = functions.pool('exports.handler = () => 1;');
+    expect(await invoke(pool)).toMatchObject({
+      kind: 'error',
+      errorType: 'AccessDeniedException',
+      errorMessage: 'The role defined for the function cannot be assumed by Lambda.',
+    });
+    functions.mayAssumeRole = true;
+    expect(await invoke(pool)).toMatchObject({ kind: 'success' });
+  });
+
+  it('leave no line where the role may not write', async () => {
+    const pool = functions.pool('exports.handler = () => console.log("hello");');
+    functions.mayLog = false;
+    expect(await invoke(pool)).toMatchObject({ kind: 'success' });
+    expect(pool.logs.recent()).toEqual([]);
+    functions.mayLog = true;
+    await invoke(pool);
+    expect(pool.logs.recent().join()).toContain('hello');
+  });
+
+  it('are made anew once they are recycled', async () => {
+    const pool = functions.pool('exports.handler = () => process.pid;');
+    const first = await invoke(pool);
+    await pool.recycle();
+    expect(await invoke(pool)).not.toEqual(first);
+    expect(pool.counts.coldStarts).toBe(2);
+  });
+
   it('end with the cloud: what they were handling is not answered with success', async () => {
     const pool = functions.pool(WAITS);
     const begun = functions.logged('begun last');

@@ -19,6 +19,8 @@ const fine: Summary = {
   unaccounted: 0,
   unusableLines: 1,
   unmodelled: [],
+  denied: 0,
+  denials: [],
   coldStarts: {},
   latencyMs: { p50: 1, p95: 1, p99: 1 },
   paymentsPerSecond: 1,
@@ -62,6 +64,14 @@ describe('a run', () => {
     ],
   ])('is wrong when %s', (_name, difference, message) => {
     expect(shortcomings({ ...fine, ...difference })).toEqual([message]);
+  });
+
+  it('is wrong when somebody wanted to do what no policy allows, and says what', () => {
+    const denials = ['role/R: sqs:SendMessage on arn is denied: …'];
+    expect(shortcomings({ ...fine, denied: 3, denials })).toEqual([
+      '3 calls and deliveries were denied:',
+      ...denials,
+    ]);
   });
 });
 

@@ -13,6 +13,8 @@ export class TestFunctions {
   readonly coldStarts: string[] = [];
   clockOffsetMs = 0;
   concurrencyLeft = 1000;
+  mayAssumeRole = true;
+  mayLog = true;
   private readonly runtimeApi = new RuntimeApi();
   private readonly pools: FunctionPool[] = [];
   private readonly watchers = new Set<(line: string) => void>();
@@ -36,6 +38,8 @@ export class TestFunctions {
       runtimeApi: this.runtimeApi,
       clockOffsetMs: () => this.clockOffsetMs,
       variables: { AWS_REGION: 'us-east-1' },
+      mayAssumeRole: () => this.mayAssumeRole,
+      logAccess: () => ({ mayCreate: () => true, mayPut: () => this.mayLog }),
       issueCredentials: () => ({
         accessKeyId: `ASIA${++this.issued}`,
         secretAccessKey: 'secret',

@@ -6,7 +6,11 @@ import { errorResult, type InvocationResult } from '../../../../local/runtime/in
 import { CREDENTIALS, signed, type ToSign } from '../../support/signing';
 
 const PRINCIPAL_ARN = 'arn:aws:iam::000000000000:role/merchants/merchant-acme';
+const CALLER = { kind: 'caller', arn: PRINCIPAL_ARN } as const;
 const apis: HttpApi[] = [];
+/** What somebody wanted to do, and whether they may. */
+let asked: string[] = [];
+let allowed: { call: boolean; invoke: boolean };
 
 /** What the API handed to the function, and what it logged. */
 let events: Record<string, unknown>[] = [];
@@ -49,8 +53,16 @@ async function start(spec: Partial<HttpApiSpec> = {}, port = 0): Promise<URL> {
       region: 'us-east-1',
       secretOf: (accessKeyId) =>
         accessKeyId === CREDENTIALS.accessKeyId
-          ? { ...CREDENTIALS, principalArn: PRINCIPAL_ARN }
+          ? { ...CREDENTIALS, principalArn: PRINCIPAL_ARN, principal: CALLER }
           : undefined,
+      mayCall: (caller, method, path) => {
+        asked.push(`${caller.kind} ${method} ${path}`);
+        return allowed.call;
+      },
+      mayInvoke: ({ routeKey }) => {
+        asked.push(`invoke behind ${routeKey}`);
+        return allowed.invoke;
+      },
       invoke: async ({ payload }) => {
         events.push(JSON.parse(payload));
         return answer();
@@ -97,6 +109,8 @@ function send(
 beforeEach(() => {
   events = [];
   log = [];
+  asked = [];
+  allowed = { call: true, invoke: true };
   answer = () => success({ statusCode: 200, body: 'ok' });
 });
 
@@ -279,6 +293,38 @@ describe('IAM authorisation', () => {
       status: 403,
       body: '{"message":"Forbidden"}',
     });
+    expect(events).toEqual([]);
+  });
+});
+
+describe('what policies have to say', () => {
+  it('is asked of the caller by the path called, and of the API by its route', async () => {
+    const url = await start();
+    const { method, url: path, headers, body } = await signed({ host: url.host });
+    await send(url, path, { method, headers, body });
+    expect(asked).toEqual(['caller POST /payments', 'invoke behind POST /payments']);
+  });
+
+  it('is nothing of a caller whom nobody wants to know', async () => {
+    const url = await start();
+    await send(url, '/open', { method: 'POST' });
+    expect(asked).toEqual(['invoke behind POST /open']);
+  });
+
+  it.each([
+    ['403 to a caller that may not', { call: false, invoke: true }, 403, 'Forbidden'],
+    [
+      '500 when the API itself may not',
+      { call: true, invoke: false },
+      500,
+      'Internal Server Error',
+    ],
+  ])('makes it answer %s, and asks no function', async (_name, may, status, message) => {
+    allowed = may;
+    const url = await start();
+    const { method, url: path, headers, body } = await signed({ host: url.host });
+    const answer = await send(url, path, { method, headers, body });
+    expect(answer).toMatchObject({ status, body: JSON.stringify({ message }) });
     expect(events).toEqual([]);
   });
 });

@@ -24,19 +24,27 @@ const done: InvocationResult = { kind: 'success', payload: 'null' };
 
 let schedule: Schedule | undefined;
 const invoked: string[] = [];
+let allowed = true;
 
 function start(overrides: Partial<ScheduleSpec>, result: InvocationResult = done): void {
   invoked.length = 0;
-  schedule = new Schedule({ ...spec, ...overrides }, async ({ payload, invokedArn }) => {
-    invoked.push(`${invokedArn} ${payload}`);
-    return result;
-  });
+  schedule = new Schedule(
+    { ...spec, ...overrides },
+    {
+      mayInvoke: () => allowed,
+      invoke: async ({ payload, invokedArn }) => {
+        invoked.push(`${invokedArn} ${payload}`);
+        return result;
+      },
+    },
+  );
   schedule.start();
 }
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
   schedule?.stop();
+  allowed = true;
   jest.useRealTimers();
 });
 
@@ -77,6 +85,13 @@ describe('a schedule', () => {
     start({}, errorResult('Error', 'no'));
     await jest.advanceTimersByTimeAsync(HOUR_MS + 60_000);
     expect(invoked).toHaveLength(1);
+  });
+
+  it('does nothing when it may not invoke its target', async () => {
+    allowed = false;
+    start({});
+    await jest.advanceTimersByTimeAsync(HOUR_MS);
+    expect(invoked).toEqual([]);
   });
 
   it('is refused with its place when its expression cannot be read', () => {

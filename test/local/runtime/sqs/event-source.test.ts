@@ -10,6 +10,9 @@ class Surroundings {
   readonly deleted: string[] = [];
   readonly outcomes: string[] = [];
   readonly batches: string[][] = [];
+  mayPoll = true;
+  mayDelete = true;
+  polls = 0;
   private readonly waiting: ReceivedMessage[] = [];
   private readonly answers: ((result: InvocationResult) => void)[] = [];
   private wake: () => void = () => {};
@@ -32,7 +35,14 @@ class Surroundings {
       },
       {
         receive: (max, waitMs, signal) => this.receive(max, waitMs, signal),
-        delete: (handles) => this.deleted.push(...handles),
+        mayPoll: () => {
+          this.polls++;
+          return this.mayPoll;
+        },
+        delete: (handles) => {
+          if (this.mayDelete) this.deleted.push(...handles);
+          return this.mayDelete;
+        },
         invoke: (payload) => this.invoke(payload),
         onOutcome: (outcome, { MessageId }) => this.outcomes.push(`${MessageId} ${outcome}`),
         onReceived: () => {},
@@ -188,6 +198,36 @@ describe('the outcome of a batch', () => {
     expect(queue.batches).toHaveLength(1);
     await pass(1000);
     expect(queue.batches).toHaveLength(2);
+  });
+});
+
+describe("the function's role", () => {
+  it('leaves everything where it is when it may not receive, and asks again a minute later', async () => {
+    const queue = new Surroundings();
+    queue.mayPoll = false;
+    queue.source.retry();
+    queue.send('a');
+    await passOn();
+    queue.send('b');
+    await passOn();
+    const { polls } = queue;
+    expect(queue.source.refused).toBe(true);
+    await pass(60_000);
+    expect(queue.polls).toBe(polls + 1);
+    queue.mayPoll = true;
+    queue.source.retry();
+    await passOn();
+    expect(queue.source.refused).toBe(false);
+    await queue.source.stop();
+  });
+
+  it('has what it may not delete come back', async () => {
+    const queue = started();
+    queue.mayDelete = false;
+    queue.send('a');
+    await passOn();
+    await queue.answer({ kind: 'success', payload: 'null' });
+    expect(queue.outcomes).toEqual(['a failed']);
   });
 });
 

@@ -1,0 +1,106 @@
+import type { Application } from '../assembly/model';
+import type { Call } from '../gateway/gateway';
+import type { Principal as Caller } from '../gateway/principals';
+import { type Principal, roleSession } from '../iam/request/principal';
+import { needsOf } from '../iam/requests';
+import type { Need, Surroundings, WireRequest } from '../iam/requests/operation';
+import { applicationSurroundings } from './application-surroundings';
+import { Authorizer, type Denial, type IamMode } from './authorizer';
+import { type Circumstances, callCircumstances, serviceCircumstances } from './circumstances';
+import { DecisionLog } from './decision-log';
+import { PolicyBook, type PolicyRevision } from './policy-book';
+
+export interface AccessControlOptions {
+  readonly application: Application;
+  readonly mode: IamMode;
+  readonly onDenial: (asker: string, denial: Denial, explanation: string) => void;
+}
+
+/** Whoever acts in an application, in front of its policies. */
+export class AccessControl {
+  readonly log = new DecisionLog();
+  readonly surroundings: Surroundings;
+  private readonly application: Application;
+  private readonly book: PolicyBook;
+  private readonly authorizer: Authorizer;
+  private readonly functionArns: ReadonlyMap<string, string>;
+  private readonly listeners: (() => void)[] = [];
+
+  /** @throws PolicyError for a policy that requests cannot be decided by */
+  constructor({ application, mode, onDenial }: AccessControlOptions) {
+    this.application = application;
+    this.surroundings = applicationSurroundings(application);
+    this.book = new PolicyBook(application);
+    const { accountId } = application;
+    this.authorizer = new Authorizer({ accountId, mode, book: this.book, log: this.log, onDenial });
+    this.functionArns = new Map(application.functions.map(({ path, arn }) => [path, arn]));
+  }
+
+  /** Has other documents in the place of some policies, until the next revision. */
+  revise(revisions: readonly PolicyRevision[]): void {
+    this.book.revise(revisions);
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Tells whoever was refused that it may be worth to ask again. */
+  onRevision(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** A call that somebody has signed. */
+  ofCall({ principal, service, operation }: Call, request: WireRequest): Denial | undefined {
+    return this.ofCaller(principal, needsOf(service, operation, request, this.surroundings));
+  }
+
+  /** What somebody with credentials wants to do. */
+  ofCaller(caller: Caller, needs: readonly Need[]): Denial | undefined {
+    const asker = caller.kind === 'function' ? caller.functionPath : caller.arn;
+    const own: Circumstances =
+      caller.kind === 'function'
+        ? { 'lambda:SourceFunctionArn': this.functionArns.get(caller.functionPath) ?? '' }
+        : {};
+    const context = { ...callCircumstances(this.application.region, Date.now()), ...own };
+    return this.authorizer.authorize({ principal: principalOf(caller), needs, context, asker });
+  }
+
+  /** What a service does with a role that it has assumed. */
+  asRole(
+    roleArn: string,
+    session: string,
+    asker: string,
+    needs: readonly Need[],
+    own: Circumstances = {},
+  ): Denial | undefined {
+    const { 'aws:SourceIp': _, ...rest } = callCircumstances(this.application.region, Date.now());
+    const principal = roleSession(roleArn, session);
+    return this.authorizer.authorize({ principal, needs, context: { ...rest, ...own }, asker });
+  }
+
+  /**
+   * What a service does by itself, for a resource of the account.
+   *
+   * @param service for example `sns.amazonaws.com`
+   */
+  asService(
+    service: string,
+    sourceArn: string,
+    asker: string,
+    needs: readonly Need[],
+  ): Denial | undefined {
+    return this.authorizer.authorize({
+      principal: { kind: 'service', name: service },
+      needs,
+      context: serviceCircumstances(this.application.accountId, sourceArn, Date.now()),
+      asker,
+    });
+  }
+}
+
+function principalOf(caller: Caller): Principal {
+  if (caller.kind === 'function') {
+    return roleSession(caller.roleArn, caller.functionPath.split('/').at(-2) ?? 'function');
+  }
+  const { arn } = caller;
+  if (arn.includes(':role/')) return roleSession(arn, 'local');
+  return { kind: 'user', accountId: arn.split(':')[4] ?? '', arn };
+}

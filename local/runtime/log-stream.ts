@@ -1,0 +1,47 @@
+import type { Readable } from 'node:stream';
+import type { FunctionLogs } from './function-logs';
+
+/**
+ * The longest line; a longer one continues on the next, as in CloudWatch Logs.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+ */
+const LONGEST_LINE = 1024 * 1024;
+
+/** What Lambda may do with the function's role; what it may not write is gone. */
+export interface LogAccess {
+  mayCreate(): boolean;
+  mayPut(): boolean;
+}
+
+/** The log of one execution environment. */
+export class LogStream {
+  private created: boolean | undefined;
+
+  constructor(
+    private readonly logs: FunctionLogs,
+    private readonly access: LogAccess,
+  ) {}
+
+  add(line: string): void {
+    this.created ??= this.access.mayCreate();
+    if (this.created && this.access.mayPut()) this.logs.add(line);
+  }
+
+  /** Adds what a process prints, whatever it is; it arrives in pieces, not in lines. */
+  attach(stream: Readable): void {
+    let rest = '';
+    stream.setEncoding('utf8');
+    stream.on('data', (chunk: string) => {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) this.add(line);
+      if (rest.length >= LONGEST_LINE) {
+        this.add(rest);
+        rest = '';
+      }
+    });
+    stream.on('end', () => {
+      if (rest !== '') this.add(rest);
+    });
+  }
+}
