@@ -76,7 +76,7 @@ describe('a customer key', () => {
     const build = (stack: Stack) =>
       new CfnResource(stack, 'Key', {
         type: 'AWS::KMS::Key',
-        properties: { KeyPolicy: {}, MultiRegion: true },
+        properties: { KeyPolicy: { Statement: [] }, MultiRegion: true },
       });
     expect(() => read(build)).toThrow('AWS::KMS::Key.MultiRegion');
   });
