@@ -9,7 +9,8 @@ import type { Application } from './model';
 import { type AssembledStack, readAssembly, type TemplateResource } from './read-assembly';
 import { ignoredTypes } from './resource-types';
 import { scaledAliases } from './resource-types/application-auto-scaling';
-import { type Environment, StackScope } from './stack-scope';
+import type { Environment, StackScope } from './stack-scope';
+import { stackScopes } from './stack-scopes';
 
 export interface ReadOptions extends Environment {
   /** Artifact ids of the stacks to run. @default - every stack of the assembly */
@@ -29,7 +30,7 @@ export interface ReadApplication {
  * intrinsic that is not modelled
  */
 export function readApplication(directory: string, options: ReadOptions): ReadApplication {
-  const scopes = scopesOf(
+  const scopes = stackScopes(
     selectStacks(directory, readAssembly(directory), options.stacks),
     options,
   );
@@ -64,31 +65,6 @@ function selectStacks(
     throw new AssemblyError(directory, 'declares no stack', 'synthesise an app that has one');
   }
   return wanted ? stacks.filter((stack) => wanted.includes(stack.id)) : stacks;
-}
-
-function scopesOf(stacks: readonly AssembledStack[], environment: Environment): StackScope[] {
-  const scopes: StackScope[] = [];
-  const others = {
-    importValue: (name: string) => {
-      for (const scope of scopes) {
-        for (const output of Object.values(scope.stack.template.Outputs ?? {})) {
-          const place = `${scope.stack.stackName}/Outputs`;
-          if (output.Export && scope.resolve(output.Export.Name, place) === name) {
-            return scope.resolve(output.Value, place);
-          }
-        }
-      }
-      throw new Error(`no stack of the assembly exports "${name}"`);
-    },
-    stackOutput: (stackName: string, output: string) => {
-      const scope = scopes.find(({ stack }) => stack.stackName === stackName);
-      const declared = scope?.stack.template.Outputs?.[output];
-      if (!scope || !declared) throw new Error(`no stack "${stackName}" with output "${output}"`);
-      return scope.resolve(declared.Value, `${stackName}/Outputs/${output}`);
-    },
-  };
-  scopes.push(...stacks.map((stack) => new StackScope(stack, environment, others)));
-  return scopes;
 }
 
 function declareStack(scope: StackScope, draft: ApplicationDraft, ignored: string[]): void {
