@@ -17,22 +17,25 @@ const UNTRACED = {
 const ROOT = path.join(__dirname, '../..');
 
 /**
- * Runs the app that cdk.json names, as the CDK command line would, without its seconds of overhead.
+ * Runs an app as the CDK command line would, without its seconds of overhead.
  *
  * @param signal ends it
+ * @param file of the app, from the root of the project; the one that cdk.json names when undefined
  * @throws with what the app printed when it fails
  */
 export async function synthesise(
   context: Readonly<Record<string, string>>,
   signal?: AbortSignal,
+  file?: string,
 ): Promise<Synthesised> {
   const cdk = JSON.parse(readFileSync(path.join(ROOT, 'cdk.json'), 'utf8')) as {
     app: string;
     context: Record<string, unknown>;
   };
+  const command = file === undefined ? cdk.app : `node --import tsx ${file}`;
   const assembly = mkdtempSync(path.join(tmpdir(), 'sluice-assembly-'));
   const remove = () => rmSync(assembly, { recursive: true, force: true });
-  const app = spawn(cdk.app, {
+  const app = spawn(command, {
     shell: true,
     cwd: ROOT,
     // A group of its own, so that it can be ended with whatever it started.
@@ -60,6 +63,6 @@ export async function synthesise(
   if (code === 0) return { assembly, remove };
   remove();
   throw new Error(
-    `cdk.json: its app "${cdk.app}" failed with exit code ${code}:\n${output.trim()}`,
+    `${file ?? 'cdk.json'}: the app "${command}" failed with exit code ${code}:\n${output.trim()}`,
   );
 }

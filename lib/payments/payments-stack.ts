@@ -54,6 +54,8 @@ export class PaymentsStack extends Stack {
   readonly outcomes: FanOut;
   /** What customers are to be told: senders of mail, push messages or SMS subscribe to this one. */
   readonly notifications: FanOut;
+  /** What is wrong: whoever is on call subscribes to this one. */
+  readonly alarms: AlarmTopic;
   private readonly settings: StageSettings;
   private readonly keys?: PaymentKeys;
   private readonly tables: PaymentTables;
@@ -72,9 +74,8 @@ export class PaymentsStack extends Stack {
     this.keys = keys;
     this.tables = new PaymentTables(this, 'Tables', settings, keys?.tables);
 
-    // Whoever is on call subscribes to this one.
-    const alarms = new AlarmTopic(this, 'Alarms', { encryptionKey: keys?.alarms });
-    Alarms.notify(this, alarms.topic);
+    this.alarms = new AlarmTopic(this, 'Alarms', { encryptionKey: keys?.alarms });
+    Alarms.notify(this, this.alarms.topic);
 
     const path = { encryptionKey: keys?.events };
     this.submitted = new FanOut(this, 'Submitted', path);
@@ -100,7 +101,7 @@ export class PaymentsStack extends Stack {
     new CfnOutput(this, 'PaymentsTableName', { value: this.tables.payments.tableName });
     new CfnOutput(this, 'InventoryTableName', { value: this.tables.inventory.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
-    new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn });
+    new CfnOutput(this, 'AlarmTopicArn', { value: this.alarms.topic.topicArn });
   }
 
   private submitPayment(submitted: FanOut): PaymentFunction {

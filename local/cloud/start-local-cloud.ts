@@ -62,6 +62,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     playOut: () => call('playOut'),
     crashAt: (points) => call('crashAt', points),
     kill: (functionPath) => call('kill', functionPath),
+    setFaults: (faults) => call('setFaults', faults),
+    purge: (queueArn) => call('purge', queueArn),
     revisePolicies: (revisions) => call('revisePolicies', revisions),
     restartDecisions: () => call('restartDecisions'),
     decisions: () => call('decisions'),

@@ -39,6 +39,8 @@ const server = new RpcServer<CloudEvent>(parentPort, {
   playOut: () => running().playOut(),
   crashAt: (points: Parameters<Cloud['crashAt']>[0]) => running().crashAt(points),
   kill: (functionPath: string) => running().kill(functionPath),
+  setFaults: (faults: Parameters<Cloud['setFaults']>[0]) => running().setFaults(faults),
+  purge: (queueArn: string) => running().purge(queueArn),
   revisePolicies: (revisions: Parameters<Cloud['revisePolicies']>[0]) =>
     running().revisePolicies(revisions),
   restartDecisions: () => running().restartDecisions(),

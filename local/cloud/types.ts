@@ -1,6 +1,7 @@
 import type { IamMode } from '../authorization/authorizer';
 import type { LoggedDecision } from '../authorization/decision-log';
 import type { PolicyRevision } from '../authorization/policy-book';
+import type { Faults } from '../faults/faults';
 
 /** The local cloud as its users see it: the command line, the tests, the crash sweep. */
 
@@ -93,6 +94,8 @@ export interface FunctionStatistics {
   readonly errors: number;
   readonly coldStarts: number;
   readonly throttles: number;
+  /** Log lines since the start, those that are kept no more included. */
+  readonly logLines: number;
 }
 
 export interface ConsumerStatistics {
@@ -159,6 +162,10 @@ export interface LocalCloud {
   crashAt(points: readonly CrashPoint[]): Promise<void>;
   /** Kills every environment of a function that is handling something, as a crash would. */
   kill(functionPath: string): Promise<void>;
+  /** Has these faults happen, in the place of those before. */
+  setFaults(faults: Faults): Promise<void>;
+  /** Deletes every message of a queue that nobody has received. */
+  purge(queueArn: string): Promise<void>;
   /** Has other documents in the place of some policies, until the next revision. */
   revisePolicies(revisions: readonly PolicyRevision[]): Promise<void>;
   /** Forgets which requests were decided, and notes from now on each that is. */

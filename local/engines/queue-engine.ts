@@ -130,6 +130,11 @@ export class QueueEngine implements ServiceEngine {
     );
   }
 
+  /** Deletes every message that is not being handled. */
+  purge(queueArn: string): void {
+    this.queue(queueArn).purge();
+  }
+
   async stop(): Promise<void> {
     this.moves.stop();
     await this.app.close();

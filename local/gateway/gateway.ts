@@ -36,6 +36,10 @@ export interface GatewayOptions {
   /** @returns why the caller may not make the call, if it may not */
   readonly authorize: (call: Call, request: ServiceRequest) => Denial | undefined;
   readonly interceptor: Interceptor;
+  /** @returns the error that a call is to end with, whoever may make it */
+  readonly failureOf?: (
+    call: Call,
+  ) => { readonly status: number; readonly code: string } | undefined;
   readonly onCall: (call: Call, status: number) => void;
   /** Told of a call that the local cloud does not model, in words for people. */
   readonly onUnmodelled: (message: string) => void;
@@ -129,12 +133,14 @@ export class Gateway {
     if (!engine) throw new Error(`the ${call.service} engine is not running`);
     const response = this.refusal(call, request) ?? (await this.asked(engine, call, request));
     onCall(call, response.status);
-    return (await interceptor.after(call)) ? undefined : response;
+    return (await interceptor.after(call)) ? undefined : dated(response, call.principal);
   }
 
   /** What is answered in the engine's place to a call that may not be made. */
   private refusal(call: Call, request: ServiceRequest): ServiceResponse | undefined {
     const { principal, service, operation } = call;
+    const failure = this.options.failureOf?.(call);
+    if (failure) return serviceError(service, failure.status, failure.code, 'a fault on purpose');
     try {
       const denial = this.options.authorize(call, request);
       return denial && accessDenied(service, denial);
@@ -173,6 +179,15 @@ export class Gateway {
     this.options.onUnmodelled(message);
     return serviceError(service, 501, 'NotImplemented', message);
   }
+}
+
+/**
+ * Functions live by the local cloud's clock, and callers outside it do not: a client that is told
+ * another time than its own takes its clock to be wrong, and sends again what has failed.
+ */
+function dated(response: ServiceResponse, { kind }: Principal): ServiceResponse {
+  if (kind !== 'function') return response;
+  return { ...response, headers: { ...response.headers, date: new Date().toUTCString() } };
 }
 
 /** Of a request that is not signed at all. */

@@ -4,12 +4,15 @@ const KEPT_CHARACTERS = 8 * 1024 * 1024;
 
 /** The most recent log lines of one function. */
 export class FunctionLogs {
+  /** Lines since the start. */
+  total = 0;
   private lines: string[] = [];
   private characters = 0;
 
   constructor(private readonly onLine: (line: string) => void) {}
 
   add(line: string): void {
+    this.total++;
     this.lines.push(line);
     this.characters += line.length;
     // Dropping much at a time costs nothing per line.

@@ -95,7 +95,11 @@ async function send({
     headers: { ...headers, ...instead },
     ...(method === 'GET' ? {} : { body }),
   });
-  return { status: response.status, body: await response.text() };
+  return {
+    status: response.status,
+    body: await response.text(),
+    date: response.headers.get('date'),
+  };
 }
 
 describe('the gateway', () => {
@@ -298,6 +302,23 @@ describe('the gateway', () => {
       expect(handled).toEqual([]);
     },
   );
+
+  it("tells a function the time of the local cloud's clock, and others that of this machine", async () => {
+    const operator = principals.issue({ kind: 'caller', arn: 'arn:aws:iam::000000000000:user/x' });
+    const now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
+    jest.useFakeTimers({ now: now + 3_600_000, doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'queueMicrotask', 'performance'] });
+    try {
+      const sent = { target: 'DynamoDB_20120810.PutItem', signingDate: new Date(now) };
+      const dateOf = async (credentials: typeof worker) =>
+        Date.parse((await send({ ...sent, credentials })).date ?? '');
+      expect((await dateOf(worker)) - now).toBeGreaterThan(3_500_000);
+      expect((await dateOf(operator)) - now).toBeLessThan(60_000);
+    } finally {
+      jest.useRealTimers();
+      clock.mockRestore();
+    }
+  });
 
   it('answers 500 when an engine breaks, tells it, and goes on', async () => {
     const target = 'DynamoDB_20120810.PutItem';

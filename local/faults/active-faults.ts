@@ -1,0 +1,28 @@
+import type { Call } from '../gateway/gateway';
+import type { FailingCall, Faults } from './faults';
+
+/** The faults that there are now. */
+export class ActiveFaults {
+  private undeliverable: ReadonlySet<string> = new Set();
+  private failing: readonly FailingCall[] = [];
+
+  /** Puts these in the place of those before. */
+  set({ undeliverable = [], failingCalls = [] }: Faults): void {
+    this.undeliverable = new Set(undeliverable);
+    this.failing = failingCalls;
+  }
+
+  canDeliver(queueArn: string): boolean {
+    return !this.undeliverable.has(queueArn);
+  }
+
+  /** @returns the error that a call ends with, and no second one does */
+  failureOf({ principal, operation }: Call): FailingCall | undefined {
+    if (principal.kind !== 'function') return undefined;
+    const failure = this.failing.find(
+      (one) => one.function === principal.functionPath && one.operation === operation,
+    );
+    if (failure) this.failing = this.failing.filter((one) => one !== failure);
+    return failure;
+  }
+}
