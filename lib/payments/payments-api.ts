@@ -1,10 +1,10 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { LeastPrivilegeFunction } from '../functions/least-privilege-function';
+import { RouteIntegration } from './route-integration';
 import { removalPolicy, type StageSettings } from './stage-settings';
 
 export interface PaymentsApiProps {
@@ -62,7 +62,7 @@ export class PaymentsApi extends Construct {
     this.api.addRoutes({
       path,
       methods: [method],
-      integration: new HttpLambdaIntegration(id, alias),
+      integration: new RouteIntegration(id, method, alias),
     });
   }
 }

@@ -1,0 +1,50 @@
+import { findingText } from './lint/finding';
+import type { JudgedAtom, Proof } from './proof';
+
+/** Atoms that have to be needed in the run: all but those whose need is documented elsewhere. */
+export function mutants({ atoms }: Proof): readonly JudgedAtom[] {
+  return atoms.filter(({ documented }) => !documented);
+}
+
+/** Mutants of policies that nobody notices, in words. */
+export function survivors(proof: Proof): string[] {
+  return [
+    ...mutants(proof).flatMap((atom) => [
+      ...(atom.flips === undefined
+        ? [
+            `${atom.policy}: ${atom.text}: nothing asks for it; take it away, or have the scenario do what needs it`,
+          ]
+        : []),
+      ...(atom.flips !== undefined && atom.fails === undefined
+        ? [
+            `${atom.policy}: ${atom.text}: is asked for, and nothing fails without it; look at what depends on it in the scenario`,
+          ]
+        : []),
+    ]),
+    ...proof.guards
+      .filter(({ keepsOut, equivalent }) => keepsOut === undefined && equivalent === undefined)
+      .map(
+        ({ policy, text }) =>
+          `${policy}: ${text}: no attack succeeds without it; add a probe, or take it away`,
+      ),
+  ];
+}
+
+/** Why least privilege is not proven; empty when it is. */
+export function failedGates(proof: Proof, before?: Readonly<Record<string, number>>): string[] {
+  const risen = Object.entries(proof.blastRadius).filter(
+    ([name, cells]) => cells > (before?.[name] ?? Number.POSITIVE_INFINITY),
+  );
+  return [
+    ...(proof.failure === undefined ? [] : [`not sufficient: ${proof.failure}`]),
+    ...proof.denials.map((denial) => `not sufficient: ${denial}`),
+    ...survivors(proof).map((survivor) => `not necessary or not guarded: ${survivor}`),
+    ...proof.breaches.map((breach) => `not guarded: ${breach}`),
+    ...proof.leaks.map((leak) => `not isolated: ${leak}`),
+    ...proof.lint.map((finding) => `not static: ${findingText(finding)}`),
+    ...risen.map(
+      ([name, cells]) =>
+        `blast radius: ${name} may do ${cells} things, and did ${before?.[name]} before; it may only fall`,
+    ),
+  ];
+}

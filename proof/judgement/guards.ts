@@ -1,0 +1,42 @@
+import type { Application } from '../../local/assembly/model';
+import { callCircumstances } from '../../local/authorization/circumstances';
+import { PolicyBook } from '../../local/authorization/policy-book';
+import { decide } from '../../local/iam/decide';
+import { type AccessRequest, accessRequest } from '../../local/iam/request/access-request';
+import type { Guard } from '../atoms/guards';
+import type { Probe } from '../probes/probe';
+
+/** Attacks on an application, of which each must be denied. */
+export class ProbedPolicies {
+  private readonly book: PolicyBook;
+  private readonly probes: readonly { readonly probe: Probe; readonly request: AccessRequest }[];
+
+  constructor(application: Application, probes: readonly Probe[]) {
+    this.book = new PolicyBook(application);
+    const { accountId: resourceAccount, region } = application;
+    this.probes = probes.map((probe) => ({
+      probe,
+      request: accessRequest({
+        resourceAccount,
+        ...probe,
+        context: { ...callCircumstances(region, 0), ...probe.context },
+      }),
+    }));
+  }
+
+  /** Attacks that the policies let through as they are. */
+  successful(): readonly Probe[] {
+    this.book.revise([]);
+    return this.probes.filter(({ request }) => this.isAllowed(request)).map(({ probe }) => probe);
+  }
+
+  /** @returns an attack that would get through without the guard, if there is one */
+  keptOutBy({ without }: Guard): Probe | undefined {
+    this.book.revise([without]);
+    return this.probes.find(({ request }) => this.isAllowed(request))?.probe;
+  }
+
+  private isAllowed(request: AccessRequest): boolean {
+    return decide(request, this.book.inForce(request)).allowed;
+  }
+}

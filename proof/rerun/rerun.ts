@@ -1,0 +1,52 @@
+import type { Application } from '../../local/assembly/model';
+import type { LocalCloud } from '../../local/cloud/types';
+import type { Atom } from '../atoms/atom';
+import type { ResourceNames } from '../names/resource-names';
+import type { Exercise } from '../proof-scenario';
+
+/** Longer than any run takes, in ms of real time: what hangs has failed. */
+const PATIENCE_MS = 30_000;
+
+/** Actions that are asked for only when an execution environment starts. */
+const AT_START = new Set(['sts:AssumeRole', 'logs:CreateLogStream']);
+
+/** Runs the app again and again, without one permission each time. */
+export class Reruns {
+  constructor(
+    private readonly cloud: LocalCloud,
+    private readonly exercise: Exercise,
+    private readonly subject: { readonly judged: Application; readonly names: ResourceNames },
+  ) {}
+
+  /** @returns what failed; undefined when nobody noticed */
+  async without({ statement, policy, without }: Atom): Promise<string | undefined> {
+    const { cloud, exercise } = this;
+    await cloud.revisePolicies([without]);
+    if (AT_START.has(String(statement.Action))) await this.startAfresh(policy.attachedTo);
+    const failure = await failureOf(() => exercise.run());
+    await cloud.revisePolicies([]);
+    if (failure === undefined) return undefined;
+    await exercise.recover();
+    return this.subject.names.readable(failure);
+  }
+
+  private async startAfresh(roleArns: readonly string[]): Promise<void> {
+    for (const { path, roleArn } of this.subject.judged.functions) {
+      if (roleArns.includes(roleArn)) await this.cloud.recycle(path);
+    }
+  }
+}
+
+async function failureOf(run: () => Promise<void>): Promise<string | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve('it did not come to an end'), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([run().then(() => undefined), tooLong]);
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    clearTimeout(timer);
+  }
+}
