@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { Command } from 'commander';
 import { wholeNumber } from '../bin/commands/options';
+import { access } from './access';
 import { startup } from './startup';
 import { targets } from './targets';
 import { throughput } from './throughput';
@@ -14,6 +15,7 @@ bench
   .action(async ({ count }: { count: number }) => {
     await measure('Start-up', () => startup());
     await measure('Throughput', () => throughput(count));
+    await measure('Access', () => access());
   });
 
 bench
@@ -26,6 +28,11 @@ bench
   .description('payments a second and memory, next to plain calls of the same handlers')
   .option('--count <n>', 'payments', wholeNumber(10, 1_000_000), 10_000)
   .action(({ count }: { count: number }) => measure('Throughput', () => throughput(count)));
+
+bench
+  .command('access')
+  .description("what it costs to decide calls by the stack's policies")
+  .action(() => measure('Access', () => access()));
 
 bench
   .command('targets')

@@ -6,15 +6,22 @@ import { type AccessRequest, accessRequest } from '../../local/iam/request/acces
 import type { Guard } from '../atoms/guards';
 import type { Probe } from '../probes/probe';
 
+interface Attempt {
+  readonly probe: Probe;
+  readonly request: AccessRequest;
+}
+
 /** Attacks on an application, of which each must be denied. */
 export class ProbedPolicies {
+  /** Attacks that the policies let through as they are. */
+  readonly successful: readonly Probe[];
   private readonly book: PolicyBook;
-  private readonly probes: readonly { readonly probe: Probe; readonly request: AccessRequest }[];
+  private readonly failing: readonly Attempt[];
 
   constructor(application: Application, probes: readonly Probe[]) {
     this.book = new PolicyBook(application);
     const { accountId: resourceAccount, region } = application;
-    this.probes = probes.map((probe) => ({
+    const attempts = probes.map((probe) => ({
       probe,
       request: accessRequest({
         resourceAccount,
@@ -22,18 +29,15 @@ export class ProbedPolicies {
         context: { ...callCircumstances(region, 0), ...probe.context },
       }),
     }));
-  }
-
-  /** Attacks that the policies let through as they are. */
-  successful(): readonly Probe[] {
-    this.book.revise([]);
-    return this.probes.filter(({ request }) => this.isAllowed(request)).map(({ probe }) => probe);
+    const succeed = new Set(attempts.filter(({ request }) => this.isAllowed(request)));
+    this.successful = [...succeed].map(({ probe }) => probe);
+    this.failing = attempts.filter((attempt) => !succeed.has(attempt));
   }
 
   /** @returns an attack that would get through without the guard, if there is one */
   keptOutBy({ without }: Guard): Probe | undefined {
     this.book.revise([without]);
-    return this.probes.find(({ request }) => this.isAllowed(request))?.probe;
+    return this.failing.find(({ request }) => this.isAllowed(request))?.probe;
   }
 
   private isAllowed(request: AccessRequest): boolean {

@@ -61,11 +61,9 @@ export function judgeGuards({ application, judged, names, scenario }: Case): {
 } {
   const probes = [...standardProbes(judged, names), ...(scenario.probes?.(judged, names) ?? [])];
   const policies = new ProbedPolicies(application, probes);
-  const breaches = policies
-    .successful()
-    .map(({ attack, action, resource }) =>
-      names.readable(`${attack}: ${action} on ${resource} is allowed`),
-    );
+  const breaches = policies.successful.map(({ attack, action, resource }) =>
+    names.readable(`${attack}: ${action} on ${resource} is allowed`),
+  );
   const guards = judged.policies.flatMap(guardsOf).map((guard): JudgedGuard => {
     const policy = shortPath(guard.policy.path);
     const text = guardText(guard, names);

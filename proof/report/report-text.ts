@@ -1,4 +1,4 @@
-import { failedGates } from '../gates';
+import { failedGates, isSufficient } from '../gates';
 import { findingText } from '../lint/finding';
 import type { JudgedAtom, JudgedGuard, Proof } from '../proof';
 import { proofJson } from './proof-json';
@@ -14,7 +14,7 @@ export function reportText(proof: Proof): string {
   return `${[
     `${proof.subject}: least privilege ${open.length === 0 ? 'is proven' : 'is not proven'}`,
     '',
-    `sufficient  ${proof.failure === undefined && proof.denials.length === 0 ? 'nothing was denied' : 'no'}`,
+    `sufficient  ${isSufficient(proof) ? 'nothing was denied' : 'no'}`,
     `necessary   ${used} of ${atoms} permissions used; ${mutants.replay.killed} denied something when taken away, ${mutants.rerun.killed} made the run fail; ${documented} more are documented needs`,
     `guarded     ${guards.killed} of ${guards.total} conditions and denials keep an attack out, ${guards.equivalent} are equivalent to others; ${proof.breaches.length} attacks get through`,
     `isolated    ${proof.leaks.length} calls that a function may make and only another one made`,
