@@ -1,7 +1,9 @@
 import { Command, type CommanderError } from 'commander';
+import { accessCommand } from './access-command';
 import { generateCommand } from './generate-command';
 import { localCommand } from './local-command';
 import { getCommand, payCommand } from './pay-command';
+import { proveCommand } from './prove-command';
 import { redriveCommand } from './redrive-command';
 
 /** The command line. The code behind a command is loaded only when it runs. */
@@ -13,7 +15,9 @@ export function program(): Command {
     .addCommand(payCommand())
     .addCommand(getCommand())
     .addCommand(generateCommand())
-    .addCommand(redriveCommand());
+    .addCommand(redriveCommand())
+    .addCommand(accessCommand())
+    .addCommand(proveCommand());
   for (const command of [sluice, ...sluice.commands]) command.exitOverride(exit);
   return sluice;
 }
