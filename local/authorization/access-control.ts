@@ -1,4 +1,4 @@
-import type { Application } from '../assembly/model';
+import type { Application, FunctionSpec } from '../assembly/model';
 import type { Call } from '../gateway/gateway';
 import type { Principal as Caller } from '../gateway/principals';
 import { type Principal, roleSession } from '../iam/request/principal';
@@ -14,6 +14,8 @@ export interface AccessControlOptions {
   readonly application: Application;
   readonly mode: IamMode;
   readonly onDenial: (asker: string, denial: Denial, explanation: string) => void;
+  /** Told of a policy that a request cannot be decided by, in words for people. */
+  readonly onUndecided: (message: string) => void;
 }
 
 /** Whoever acts in an application, in front of its policies. */
@@ -23,17 +25,18 @@ export class AccessControl {
   private readonly application: Application;
   private readonly book: PolicyBook;
   private readonly authorizer: Authorizer;
-  private readonly functionArns: ReadonlyMap<string, string>;
+  private readonly functions: ReadonlyMap<string, FunctionSpec>;
   private readonly listeners: (() => void)[] = [];
 
   /** @throws PolicyError for a policy that requests cannot be decided by */
-  constructor({ application, mode, onDenial }: AccessControlOptions) {
+  constructor({ application, ...options }: AccessControlOptions) {
     this.application = application;
     this.surroundings = applicationSurroundings(application);
     this.book = new PolicyBook(application);
     const { accountId } = application;
-    this.authorizer = new Authorizer({ accountId, mode, book: this.book, log: this.log, onDenial });
-    this.functionArns = new Map(application.functions.map(({ path, arn }) => [path, arn]));
+    const { book, log } = this;
+    this.authorizer = new Authorizer({ accountId, book, log, ...options });
+    this.functions = new Map(application.functions.map((spec) => [spec.path, spec]));
   }
 
   /** Has other documents in the place of some policies, until the next revision. */
@@ -47,20 +50,32 @@ export class AccessControl {
     this.listeners.push(listener);
   }
 
-  /** A call that somebody has signed. */
+  /**
+   * A call that somebody has signed.
+   * @throws PolicyError where a policy cannot be decided by
+   */
   ofCall({ principal, service, operation }: Call, request: WireRequest): Denial | undefined {
-    return this.ofCaller(principal, needsOf(service, operation, request, this.surroundings));
+    const needs = needsOf(service, operation, request, this.surroundings);
+    return this.ofCaller(principal, needs, { answersUndecided: true });
   }
 
   /** What somebody with credentials wants to do. */
-  ofCaller(caller: Caller, needs: readonly Need[]): Denial | undefined {
+  ofCaller(
+    caller: Caller,
+    needs: readonly Need[],
+    { answersUndecided = false } = {},
+  ): Denial | undefined {
     const asker = caller.kind === 'function' ? caller.functionPath : caller.arn;
-    const own: Circumstances =
-      caller.kind === 'function'
-        ? { 'lambda:SourceFunctionArn': this.functionArns.get(caller.functionPath) ?? '' }
-        : {};
+    const spec = caller.kind === 'function' ? this.functions.get(caller.functionPath) : undefined;
+    const own: Circumstances = spec ? { 'lambda:SourceFunctionArn': spec.arn } : {};
     const context = { ...callCircumstances(this.application.region, Date.now()), ...own };
-    return this.authorizer.authorize({ principal: principalOf(caller), needs, context, asker });
+    return this.authorizer.authorize({
+      principal: principalOf(caller, spec),
+      needs,
+      context,
+      asker,
+      answersUndecided,
+    });
   }
 
   /** What a service does with a role that it has assumed. */
@@ -86,20 +101,21 @@ export class AccessControl {
     sourceArn: string,
     asker: string,
     needs: readonly Need[],
+    own: Circumstances = {},
   ): Denial | undefined {
+    const { accountId } = this.application;
     return this.authorizer.authorize({
       principal: { kind: 'service', name: service },
       needs,
-      context: serviceCircumstances(this.application.accountId, sourceArn, Date.now()),
+      context: { ...serviceCircumstances(accountId, sourceArn, Date.now()), ...own },
       asker,
     });
   }
 }
 
-function principalOf(caller: Caller): Principal {
-  if (caller.kind === 'function') {
-    return roleSession(caller.roleArn, caller.functionPath.split('/').at(-2) ?? 'function');
-  }
+/** Lambda names a session after its function. */
+function principalOf(caller: Caller, spec: FunctionSpec | undefined): Principal {
+  if (caller.kind === 'function') return roleSession(caller.roleArn, spec?.name ?? 'function');
   const { arn } = caller;
   if (arn.includes(':role/')) return roleSession(arn, 'local');
   return { kind: 'user', accountId: arn.split(':')[4] ?? '', arn };

@@ -1,5 +1,6 @@
 import { type Decision, decide } from '../iam/decide';
 import { explain } from '../iam/explain';
+import { PolicyError } from '../iam/policy/policy-error';
 import {
   type AccessRequest,
   accessRequest,
@@ -21,6 +22,8 @@ export interface Asking {
   readonly context: Readonly<Record<string, ContextValue>>;
   /** Construct path of the function, or whoever else asks, as people know them. */
   readonly asker: string;
+  /** Whether whoever asks can answer that a policy cannot be decided by; else it is a denial. */
+  readonly answersUndecided?: boolean;
 }
 
 export interface Denial {
@@ -34,6 +37,8 @@ export interface AuthorizerOptions {
   readonly book: PolicyBook;
   readonly log: DecisionLog;
   readonly onDenial: (asker: string, denial: Denial, explanation: string) => void;
+  /** Told of a policy that a request cannot be decided by, in words for people. */
+  readonly onUndecided: (message: string) => void;
 }
 
 /** Decides whatever somebody asks for, by the policies of the application. */
@@ -42,20 +47,22 @@ export class Authorizer {
 
   /**
    * @returns the first need that is denied, where denials are enforced
-   * @throws PolicyError where a policy cannot be decided by
+   * @throws PolicyError where a policy cannot be decided by, if whoever asks can answer that
    */
-  authorize({ principal, needs, context, asker }: Asking): Denial | undefined {
-    const { accountId, mode, book, log, onDenial } = this.options;
+  authorize(asking: Asking): Denial | undefined {
+    const { principal, needs, context, asker } = asking;
+    const { accountId, mode, log, onDenial } = this.options;
     if (mode === 'off') return undefined;
     for (const need of needs) {
+      const resourceAccount = ownerOf(need.resource, accountId);
       const request = accessRequest({
         principal,
         action: need.action,
         resource: need.resource,
-        ...(hasNoAccount(need.resource) ? { resourceAccount: accountId } : {}),
-        context: { ...context, ...need.context },
+        resourceAccount,
+        context: { ...context, ...need.context, 'aws:ResourceAccount': resourceAccount },
       });
-      const decision = decide(request, book.inForce(request));
+      const decision = this.decided(asking, request);
       log.add(asker, request, decision.allowed);
       if (decision.allowed) continue;
       const denial = { request, decision };
@@ -64,9 +71,29 @@ export class Authorizer {
     }
     return undefined;
   }
+
+  private decided({ asker, answersUndecided }: Asking, request: AccessRequest): Decision {
+    try {
+      return decide(request, this.options.book.inForce(request));
+    } catch (error) {
+      if (answersUndecided || !(error instanceof PolicyError)) throw error;
+      this.options.onUndecided(`${asker}: ${error.message}`);
+      return deniedIn(error);
+    }
+  }
+}
+
+/** As if the statement denied what it leaves open. */
+function deniedIn({ place }: PolicyError): Decision {
+  return {
+    allowed: false,
+    explicit: true,
+    by: { place, effect: 'Deny', applies: () => 'itself' },
+    in: { kind: 'identity', place, statements: [] },
+  };
 }
 
 /** Buckets are known without their account; here they are all of the application's. */
-function hasNoAccount(resource: string): boolean {
-  return resource === '*' || resource.startsWith('arn:aws:s3:::');
+function ownerOf(resource: string, accountId: string): string {
+  return resource.split(':')[4] || accountId;
 }

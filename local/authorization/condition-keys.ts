@@ -5,15 +5,18 @@ import { PolicyError } from '../iam/policy/policy-error';
 /**
  * Condition keys that requests here have where AWS's would. Those of the second group they never
  * have: nothing here goes through a VPC endpoint, belongs to an organisation, or was signed in to.
+ * Keys that AWS's requests have and those here have not, such as tags, are left out: a condition on
+ * one would be decided otherwise.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 const KNOWN: readonly RegExp[] = [
-  /^aws:(calledvia|currenttime|epochtime|principalaccount|principalarn|principalisawsservice|principalservicename|principaltype|requestedregion|resourceaccount|securetransport|sourceaccount|sourcearn|sourceip|username|viaawsservice)$/,
-  /^aws:(principalorgid|principalorgpaths|sourceorgid|sourceorgpaths|resourceorgid|resourceorgpaths|sourcevpc|sourcevpce|vpcsourceip|multifactorauthpresent|multifactorauthage|federatedprovider|principaltag\/.+|resourcetag\/.+|requesttag\/.+|tagkeys|referer|useragent)$/,
-  /^dynamodb:(leadingkeys|attributes|select|returnvalues|enclosingoperation)$/,
-  /^kms:(callerm?account|calleraccount|viaservice|encryptioncontext:.+|encryptioncontextkeys)$/,
+  /^aws:(calledvia|calledviafirst|calledvialast|currenttime|epochtime|principalaccount|principalarn|principalisawsservice|principalservicename|principaltype|requestedregion|resourceaccount|securetransport|sourceaccount|sourcearn|sourceip|sourceowner|username|viaawsservice)$/,
+  /^aws:(principalorgid|principalorgpaths|sourceorgid|sourceorgpaths|resourceorgid|resourceorgpaths|sourcevpc|sourcevpce|vpcsourceip|multifactorauthpresent|multifactorauthage|federatedprovider)$/,
+  /^dynamodb:(leadingkeys|attributes|select|returnvalues|returnconsumedcapacity|enclosingoperation)$/,
+  /^kms:(calleraccount|viaservice|encryptioncontext:.+|encryptioncontextkeys)$/,
   /^lambda:sourcefunctionarn$/,
-  /^s3:(prefix|delimiter|max-keys|if-none-match|if-match|versionid|x-amz-.+|authtype|signatureversion|resourceaccount)$/,
+  /^s3:(prefix|delimiter|max-keys|if-none-match|if-match|versionid|authtype|signatureversion|objectcreationoperation|requestobjecttag\/.+|requestobjecttagkeys)$/,
+  /^s3:(object-lock-(mode|retain-until-date|legal-hold)|x-amz-(acl|content-sha256|grant-(full-control|read|read-acp|write|write-acp)|server-side-encryption(-aws-kms-key-id|-customer-algorithm)?|storage-class|website-redirect-location))$/,
   /^secretsmanager:(secretid|versionstage|versionid)$/,
 ];
 

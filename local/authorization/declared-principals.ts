@@ -4,7 +4,8 @@ import { PolicyError } from '../iam/policy/policy-error';
 
 /**
  * AWS refuses a resource policy that names a role or a user that does not exist; so does the local
- * cloud, for those of the application's own account.
+ * cloud, for those of the application's own account. Who may assume a role is mostly somebody whom
+ * no application declares, such as who is on call: trust policies may name them.
  *
  * @throws PolicyError naming the policy and the principal
  */
@@ -12,6 +13,7 @@ export function checkPrincipals({ accountId, roles, policies }: Application): vo
   const declared = new Set(roles.map(({ arn }) => arn));
   const ofAccount = new RegExp(`^arn:aws[a-z-]*:iam::${accountId}:(role|user)/`);
   for (const policy of policies) {
+    if (policy.kind === 'trust') continue;
     for (const arn of principalsIn(policy)) {
       if (!ofAccount.test(arn) || declared.has(arn)) continue;
       throw new PolicyError(

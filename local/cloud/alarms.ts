@@ -16,12 +16,18 @@ type AlarmState = 'OK' | 'ALARM';
 export class QueueAlarms {
   private readonly states = new Map<AlarmSpec, AlarmState>();
   private timer: NodeJS.Timeout | undefined;
+  private evaluating = 0;
 
   constructor(
     private readonly application: Application,
     private readonly engines: Pick<Engines, 'sns' | 'sqs'>,
     private readonly access: AccessControl,
   ) {}
+
+  /** Whether somebody is being told. */
+  get busy(): boolean {
+    return this.evaluating > 0;
+  }
 
   start(): void {
     this.timer = setTimeout(() => {
@@ -36,12 +42,19 @@ export class QueueAlarms {
   }
 
   private async evaluate(): Promise<void> {
-    for (const alarm of this.application.alarms) {
-      const queue = this.application.queues.find(({ name }) => name === alarm.queueName);
-      if (!queue) continue;
-      const waiting = this.engines.sqs.visible(queue.arn);
-      await this.enter(alarm, waiting >= alarm.threshold ? 'ALARM' : 'OK', waiting);
+    this.evaluating++;
+    try {
+      for (const alarm of this.application.alarms) await this.look(alarm);
+    } finally {
+      this.evaluating--;
     }
+  }
+
+  private async look(alarm: AlarmSpec): Promise<void> {
+    const queue = this.application.queues.find(({ name }) => name === alarm.queueName);
+    if (!queue) return;
+    const waiting = this.engines.sqs.visible(queue.arn);
+    await this.enter(alarm, waiting >= alarm.threshold ? 'ALARM' : 'OK', waiting);
   }
 
   private async enter(alarm: AlarmSpec, state: AlarmState, waiting: number): Promise<void> {

@@ -5,6 +5,8 @@ import type { LoggedDecision } from '../authorization/decision-log';
 import type { PolicyRevision } from '../authorization/policy-book';
 import { callRoute, invokeBehind } from '../authorization/voices/http-apis';
 import { deliver } from '../authorization/voices/topics';
+import { ActiveFaults } from '../faults/active-faults';
+import type { Faults } from '../faults/faults';
 import { Gateway } from '../gateway/gateway';
 import { Principals } from '../gateway/principals';
 import { HttpApi } from '../runtime/http-api/http-api';
@@ -23,6 +25,9 @@ import type { CloudEvent, CrashPoint, Credentials, QueueState, Statistics } from
 const ACCOUNT_ID = '000000000000';
 const REGION = 'us-east-1';
 
+/** Others, such as a session's, would be taken for whoever runs the account. */
+const USER_OR_ROLE = /^arn:aws[a-z-]*:iam::\d{12}:(user|role)\/[^*?]+$/;
+
 /** How often to look whether everything has come to rest. */
 const SETTLE_CHECK_MS = 5;
 
@@ -37,6 +42,7 @@ export class Cloud {
   private readonly cleanups: (() => Promise<void> | void)[] = [];
   private readonly principals: Principals;
   private readonly crashPlan: CrashPlan;
+  private readonly faults = new ActiveFaults();
   private readonly apis: HttpApi[] = [];
   private readonly gateway: Gateway;
   private access!: AccessControl;
@@ -44,6 +50,7 @@ export class Cloud {
   private functions!: Functions;
   private consumers!: Consumers;
   private schedules!: Schedules;
+  private alarms!: QueueAlarms;
   private memory!: PeakMemory;
   private denials = 0;
 
@@ -84,7 +91,8 @@ export class Cloud {
       seed,
       directory: this.options.directory,
       onDeadLetter: (letter) => this.consumers.deadLettered(letter),
-      mayDeliver: ({ path, topicArn }, queueArn) => !deliver(this.access, path, topicArn, queueArn),
+      mayDeliver: ({ path, topicArn }, queueArn) =>
+        this.faults.canDeliver(queueArn) && !deliver(this.access, path, topicArn, queueArn),
     });
     this.cleanups.push(() => stopEngines(this.engines));
     this.gateway.serve(this.engines);
@@ -125,9 +133,9 @@ export class Cloud {
     });
     this.schedules.start();
     this.cleanups.push(() => this.schedules.stop());
-    const alarms = new QueueAlarms(application, engines, access);
-    alarms.start();
-    this.cleanups.push(() => alarms.stop());
+    this.alarms = new QueueAlarms(application, engines, access);
+    this.alarms.start();
+    this.cleanups.push(() => this.alarms.stop());
     return {
       endpoint,
       region: REGION,
@@ -142,6 +150,11 @@ export class Cloud {
   }
 
   async credentialsFor(principalArn: string): Promise<Credentials> {
+    if (!USER_OR_ROLE.test(principalArn)) {
+      throw new Error(
+        `credentialsFor: principalArn must be the ARN of a user or a role, got ${principalArn}; write arn:aws:iam::${ACCOUNT_ID}:user/<name>`,
+      );
+    }
     const { principal: _, ...credentials } = this.principals.issue({
       kind: 'caller',
       arn: principalArn,
@@ -190,6 +203,14 @@ export class Cloud {
     await this.functions.at(functionPath).killBusy();
   }
 
+  async setFaults(faults: Faults): Promise<void> {
+    this.faults.set(faults);
+  }
+
+  async purge(queueArn: string): Promise<void> {
+    this.engines.sqs.purge(queueArn);
+  }
+
   async revisePolicies(revisions: readonly PolicyRevision[]): Promise<void> {
     this.access.revise(revisions);
   }
@@ -209,7 +230,9 @@ export class Cloud {
   async statistics(): Promise<Statistics> {
     return {
       functions: Object.fromEntries(
-        this.functions.all().map(({ spec, counts }) => [spec.path, { ...counts }]),
+        this.functions
+          .all()
+          .map(({ spec, counts, logs }) => [spec.path, { ...counts, logLines: logs.total }]),
       ),
       consumers: this.consumers.statistics(),
       denials: this.denials,
@@ -239,6 +262,7 @@ export class Cloud {
       region: REGION,
       principals: this.principals,
       authorize: (call, request) => this.access.ofCall(call, request),
+      failureOf: (call) => this.faults.failureOf(call),
       interceptor: this.crashPlan,
       onCall: ({ principal, service, operation }, status) => {
         if (principal.kind !== 'function') return;
@@ -265,6 +289,7 @@ export class Cloud {
         this.denials++;
         this.tell({ kind: 'denied', asker, action, resource, explanation, at: Date.now() });
       },
+      onUndecided: (message) => this.tell({ kind: 'unmodelled', message }),
     });
   }
 
@@ -305,6 +330,7 @@ export class Cloud {
     return (
       this.gateway.inFlight === 0 &&
       !this.consumers.busy &&
+      !this.alarms.busy &&
       !this.engines.sqs.moves.busy &&
       this.apis.every((api) => api.inFlight === 0) &&
       this.functions.all().every((pool) => pool.running === 0) &&

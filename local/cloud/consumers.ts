@@ -23,11 +23,15 @@ export class Consumers {
   private readonly counts = new Map<string, Counts>();
   private readonly consumerOf = new Map<string, string>();
   private readonly sourceOf = new Map<string, EventSource>();
+  private revision = new AbortController();
 
   constructor(private readonly options: ConsumersOptions) {
     const { application, access } = options;
     for (const spec of application.eventSources) this.add(spec);
     access.onRevision(() => {
+      // A poll under way was allowed by policies that are no longer in force.
+      this.revision.abort();
+      this.revision = new AbortController();
       for (const source of this.sources) source.retry();
     });
   }
@@ -68,7 +72,10 @@ export class Consumers {
     if (spec.enabled) this.consumerOf.set(queueArn, consumer);
     const source = new EventSource(spec, {
       mayPoll: () => !poll(access, target, queueArn),
-      receive: (max, waitMs, signal) => queues.receive(queueArn, max, waitMs, signal),
+      receive: (max, waitMs, signal) => {
+        const either = AbortSignal.any([signal, this.revision.signal]);
+        return queues.receive(queueArn, max, waitMs, either);
+      },
       delete: (handles) => {
         if (handles.length === 0) return true;
         if (deleteHandled(access, target, queueArn)) return false;

@@ -39,7 +39,15 @@ const KEY_WORDINGS: Readonly<Partial<Record<ServiceName, { status: number; code:
 /** AWS's own answer to a call that is denied. */
 export function accessDenied(service: ServiceName, { request, decision }: Denial): ServiceResponse {
   const { spell, ...ofService } = WORDINGS[service];
-  const ofKey = request.action.startsWith('kms:') ? KEY_WORDINGS[service] : undefined;
-  const { status, code } = ofKey ?? ofService;
-  return serviceError(service, status, code, awsMessage(request, decision, spell(request.action)));
+  if (!request.action.startsWith('kms:')) {
+    const { status, code } = ofService;
+    return serviceError(
+      service,
+      status,
+      code,
+      awsMessage(request, decision, spell(request.action)),
+    );
+  }
+  const { status, code } = KEY_WORDINGS[service] ?? ofService;
+  return serviceError(service, status, code, awsMessage(request, decision, request.action));
 }

@@ -17,8 +17,9 @@ export function serviceError(
       );
     case 'sqs': {
       const error = jsonError(status, `com.amazonaws.sqs#${code}`, message);
-      // Clients that knew SQS's older protocol look for the code here.
-      return { ...error, headers: { ...error.headers, 'x-amzn-query-error': `${code};Sender` } };
+      // Clients that knew SQS's older protocol look for the code that it had there.
+      const before = code === 'KmsAccessDenied' ? 'KMS.AccessDeniedException' : code;
+      return { ...error, headers: { ...error.headers, 'x-amzn-query-error': `${before};Sender` } };
     }
     case 'dynamodb':
       return jsonError(status, `com.amazon.coral.service#${code}`, message);

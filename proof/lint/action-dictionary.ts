@@ -138,7 +138,7 @@ export const actionDictionary: ActionDictionary = {
     const [prefix = ''] = pattern.split(':');
     if (exact) return [`${prefix.toLowerCase()}:${exact.data.name}`];
     const services = pattern === '*' ? actionDictionary.services : [prefix];
-    const covers = wildcards(pattern, 'i');
-    return services.flatMap(actionsOf).filter((action) => covers.test(action));
+    const covers = wildcards(pattern.toLowerCase());
+    return services.flatMap(actionsOf).filter((action) => covers.test(action.toLowerCase()));
   },
 };

@@ -24,7 +24,9 @@ let description: RedriveDescription;
 let queues: SqsQueues;
 let steps: Step[];
 let ports: RedrivePorts;
-let client: SQSClient;
+/** Puts there what failed; the role that redrives may not. */
+let operator: SqsQueues;
+let clients: SQSClient[];
 let logged = 0;
 
 beforeAll(async () => {
@@ -37,13 +39,21 @@ beforeAll(async () => {
   const outputs = Object.values(cloud.outputs['Shop'] ?? {});
   description = findTarget(descriptionsIn(outputs), 'Shipping', 'Shop');
   const { endpoint, region } = cloud;
-  const credentials = await cloud.credentialsFor(description.roleArn ?? '');
-  client = new SQSClient({ endpoint, region, credentials });
-  queues = new SqsQueues(client, ONE_SERVER);
+  const principals = [description.roleArn ?? '', 'arn:aws:iam::000000000000:user/operator'];
+  clients = await Promise.all(
+    principals.map(async (arn) => {
+      const credentials = await cloud.credentialsFor(arn);
+      return new SQSClient({ endpoint, region, credentials });
+    }),
+  );
+  const [own, others] = clients.map((client) => new SqsQueues(client, ONE_SERVER));
+  if (!own || !others) throw new Error('both must be there');
+  queues = own;
+  operator = others;
 });
 
 afterAll(async () => {
-  client.destroy();
+  for (const client of clients) client.destroy();
   await cloud.stop();
   rmSync(directory, { recursive: true });
   expect(events.filter(({ kind }) => kind === 'unmodelled')).toEqual([]);
@@ -104,8 +114,8 @@ it('completes what a broken consumer could not handle, once it is mended', async
 it('sends what a topic could not deliver, without its envelope', async () => {
   const topic = cloud.outputs['Shop']?.['TopicArn'];
   const Envelope = { Type: 'Notification', MessageId: '1', TopicArn: topic, Message: 'enveloped' };
-  await queues.send(source(1), { body: 'raw', attributes: {} });
-  await queues.send(source(1), { body: JSON.stringify(Envelope), attributes: {} });
+  await operator.send(source(1), { body: 'raw', attributes: {} });
+  await operator.send(source(1), { body: JSON.stringify(Envelope), attributes: {} });
   await redrive(description, options, ports);
   await cloud.settle();
   expect(await shipped()).toEqual(['enveloped', 'raw']);
@@ -117,7 +127,7 @@ it('keeps attributes, of text and of bytes, and looks without hiding anything', 
     kind: { DataType: 'String', StringValue: 'order' },
     proof: { DataType: 'Binary', BinaryValue: new Uint8Array([1, 2]) },
   };
-  await queues.send(source(1), { body: 'raw', attributes });
+  await operator.send(source(1), { body: 'raw', attributes });
   for (let i = 0; i < 2; i++) {
     const [letter] = await queues.peek(source(1), 10);
     expect(letter).toMatchObject({ body: 'raw', attributes });
@@ -129,7 +139,7 @@ it('keeps attributes, of text and of bytes, and looks without hiding anything', 
 });
 
 it('is refused while SQS is moving the same dead letters, which can be cancelled', async () => {
-  for (const body of ['a', 'b', 'c']) await queues.send(source(0), { body, attributes: {} });
+  for (const body of ['a', 'b', 'c']) await operator.send(source(0), { body, attributes: {} });
   const handle = await queues.startMove(source(0), description.target, 1);
   const run = redrive(description, options, ports);
   await expect(run).rejects.toThrow(RedriveRefusedError);
@@ -142,7 +152,7 @@ it('is refused while SQS is moving the same dead letters, which can be cancelled
 });
 
 it('plays out a move at its rate', async () => {
-  for (const body of ['a', 'b', 'c']) await queues.send(source(0), { body, attributes: {} });
+  for (const body of ['a', 'b', 'c']) await operator.send(source(0), { body, attributes: {} });
   await queues.startMove(source(0), description.target, 1);
   await cloud.playOut();
   expect(await shipped()).toEqual(['a', 'b', 'c']);

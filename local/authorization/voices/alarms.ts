@@ -12,8 +12,11 @@ export function notify(
   { path, arn }: AlarmSpec,
   topicArn: string,
 ): Denial | undefined {
-  return access.asService('cloudwatch.amazonaws.com', arn, path, [
+  const needs = [
     { action: 'sns:Publish', resource: topicArn },
     ...keyNeeds('sns:Publish', topicArn, access.surroundings),
-  ]);
+  ];
+  // Older than aws:SourceAccount, and what a topic's default policy goes by.
+  const own = { 'aws:SourceOwner': access.surroundings.accountId };
+  return access.asService('cloudwatch.amazonaws.com', arn, path, needs, own);
 }

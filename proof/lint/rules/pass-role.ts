@@ -5,7 +5,7 @@ import { allowRule } from '../rule';
 
 /** Whoever passes any role to any service has what any role has. */
 export const passRole = allowRule('pass-role', ({ place, actions, resources, conditions }) => {
-  const action = actions.find((one) => wildcards(one, 'i').test('iam:PassRole'));
+  const action = actions.find((one) => wildcards(one.toLowerCase()).test('iam:passrole'));
   if (action === undefined) return [];
   const wide = resources.filter(hasWildcard).map((resource) => ({
     place: { ...place, element: 'Resource' },

@@ -63,10 +63,10 @@ describe('warm pings on this machine', () => {
     await cloud.advance(EVERY_MS);
     await cloud.settle();
     const first = { invocations: 3, coldStarts: 3, errors: 0, throttles: 0 };
-    expect(await countsOf('Pinged')).toEqual(first);
+    expect(await countsOf('Pinged')).toMatchObject(first);
     await cloud.advance(EVERY_MS);
     await cloud.settle();
-    expect(await countsOf('Pinged')).toEqual({ ...first, invocations: 6 });
+    expect(await countsOf('Pinged')).toMatchObject({ ...first, invocations: 6 });
     expect(
       (await cloud.logs('Shop/Pinged/Function')).filter((line) => line.includes('handled')),
     ).toEqual([]);

@@ -249,7 +249,7 @@ describe('the gateway', () => {
       'kms:Decrypt',
       400,
       'com.amazonaws.sqs#KmsAccessDenied',
-      'kms:decrypt',
+      'kms:Decrypt',
     ],
   ])('refuses what no policy allows in the words of %s', async (_name, sent, action, ...words) => {
     const [status, code, spelt] = words;
@@ -307,7 +307,19 @@ describe('the gateway', () => {
     const operator = principals.issue({ kind: 'caller', arn: 'arn:aws:iam::000000000000:user/x' });
     const now = Date.now();
     const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
-    jest.useFakeTimers({ now: now + 3_600_000, doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'queueMicrotask', 'performance'] });
+    jest.useFakeTimers({
+      now: now + 3_600_000,
+      doNotFake: [
+        'nextTick',
+        'setImmediate',
+        'setTimeout',
+        'clearTimeout',
+        'setInterval',
+        'clearInterval',
+        'queueMicrotask',
+        'performance',
+      ],
+    });
     try {
       const sent = { target: 'DynamoDB_20120810.PutItem', signingDate: new Date(now) };
       const dateOf = async (credentials: typeof worker) =>
