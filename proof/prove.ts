@@ -129,5 +129,6 @@ async function rerun(
     const fails = one.documented ? undefined : await reruns.without(atom);
     all.push(fails === undefined ? one : { ...one, fails });
   }
+  await reruns.control();
   return all;
 }

@@ -15,7 +15,7 @@ export interface LogAccess {
 
 /** The log of one execution environment. */
 export class LogStream {
-  private created: boolean | undefined;
+  private created = false;
 
   constructor(
     private readonly logs: FunctionLogs,
@@ -23,7 +23,7 @@ export class LogStream {
   ) {}
 
   add(line: string): void {
-    this.created ??= this.access.mayCreate();
+    this.created ||= this.access.mayCreate();
     if (this.created && this.access.mayPut()) this.logs.add(line);
   }
 

@@ -4,23 +4,35 @@ import type { Atom } from '../atoms/atom';
 import type { ResourceNames } from '../names/resource-names';
 import type { Exercise } from '../proof-scenario';
 
+/** Runs without a permission between two with all of them. */
+const CONTROL_EVERY = 12;
+
 /** Longer than any run takes, in ms of real time: what hangs has failed. */
 const PATIENCE_MS = 30_000;
 
 /** Actions that are asked for only when an execution environment starts. */
 const AT_START = new Set(['sts:AssumeRole', 'logs:CreateLogStream']);
 
-/** Runs the app again and again, without one permission each time. */
+/**
+ * Runs the app again and again, without one permission each time. Now and then it runs with all of
+ * them: what fails then would have failed without a reason before.
+ */
 export class Reruns {
+  private sinceControl = 0;
+
   constructor(
     private readonly cloud: LocalCloud,
     private readonly exercise: Exercise,
     private readonly subject: { readonly judged: Application; readonly names: ResourceNames },
   ) {}
 
-  /** @returns what failed; undefined when nobody noticed */
+  /**
+   * @returns what failed; undefined when nobody noticed
+   * @throws when the app fails with all permissions, too
+   */
   async without({ statement, policy, without }: Atom): Promise<string | undefined> {
     const { cloud, exercise } = this;
+    if (++this.sinceControl > CONTROL_EVERY) await this.control();
     await cloud.revisePolicies([without]);
     if (AT_START.has(String(statement.Action))) await this.startAfresh(policy.attachedTo);
     const failure = await failureOf(() => exercise.run());
@@ -28,6 +40,16 @@ export class Reruns {
     if (failure === undefined) return undefined;
     await exercise.recover();
     return this.subject.names.readable(failure);
+  }
+
+  /** @throws when the app fails with all of its permissions */
+  async control(): Promise<void> {
+    this.sinceControl = 0;
+    const failure = await failureOf(() => this.exercise.run());
+    if (failure === undefined) return;
+    throw new Error(
+      `the app must run as before once its permissions are given back, got: ${failure}; recover must bring it back to rest, and run must not see what an earlier one has left`,
+    );
   }
 
   private async startAfresh(roleArns: readonly string[]): Promise<void> {
