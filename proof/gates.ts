@@ -26,6 +26,11 @@ export function survivors(proof: Proof): string[] {
           ]
         : []),
     ]),
+    ...proof.atoms.flatMap(({ documented, flips, policy, text }) =>
+      documented && flips !== undefined
+        ? [`${policy}: ${text}: is a documented need, and the run shows it; take it off the list`]
+        : [],
+    ),
     ...proof.guards
       .filter(({ keepsOut, equivalent }) => keepsOut === undefined && equivalent === undefined)
       .map(

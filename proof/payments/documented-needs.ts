@@ -9,6 +9,13 @@ export const documentedNeeds: readonly DocumentedNeed[] = [
     reason: 'S3 delivers the access log of the audit log; the local cloud keeps no access logs',
   },
   {
+    policy: /\/Keys\/Alarms$/,
+    actions: ['kms:*'],
+    link: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html',
+    reason:
+      'a key that nobody may administer can neither be changed nor deleted; the other keys need the same statement for the policies of roles to count',
+  },
+  {
     policy: /\/Deployment\/Role/,
     actions: [
       'sts:AssumeRole',
