@@ -12,6 +12,7 @@ module.exports = {
     '<rootDir>/test/bin/',
     '<rootDir>/test/deploy/roles/',
     '<rootDir>/test/lib/matrix/',
+    '<rootDir>/test/local/iam/mutants/',
   ],
   testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   testMatch: ['**/*.test.ts'],

@@ -41,10 +41,9 @@ export type Decision =
  */
 export function decide(request: AccessRequest, policies: PoliciesInForce): Decision {
   const { identity, boundary, resource = [] } = policies;
+  const bounded = boundary !== undefined;
   const denied =
-    denial(identity, request) ??
-    (boundary && denial(boundary, request)) ??
-    denial(resource, request);
+    denial([...identity, ...(boundary ?? [])], request) ?? denial(resource, request, bounded);
   if (denied) return denied;
   const { naming, statement } = closestAllow(resource, request);
   const { principal } = request;
@@ -71,18 +70,24 @@ const ROOT: Statement = { place: 'the root user', effect: 'Allow', applies: () =
 
 /**
  * Whether a resource's policy alone is enough within the account: a boundary limits roles, not the
- * session or the user that is named itself, and whoever is named by the account needs more.
+ * session or the user that is named itself or by `*`, and whoever is named by the account needs more.
+ *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous
  */
 function isGranted(naming: Naming, withinBoundary: boolean): boolean {
-  if (naming === 'itself') return true;
-  return (naming === 'role' || naming === 'anyone') && withinBoundary;
+  if (naming === 'itself' || naming === 'anyone') return true;
+  return naming === 'role' && withinBoundary;
 }
 
-function denial(policies: readonly Policy[], request: AccessRequest): Decision | undefined {
+function denial(
+  policies: readonly Policy[],
+  request: AccessRequest,
+  bounded = false,
+): Decision | undefined {
   for (const policy of policies) {
     for (const statement of policy.statements) {
-      if (statement.effect === 'Deny' && statement.applies(request) !== 'none') {
+      if (statement.effect === 'Deny' && statement.applies(request, bounded) !== 'none') {
         return { allowed: false, explicit: true, by: statement, in: policy };
       }
     }

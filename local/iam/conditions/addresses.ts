@@ -7,8 +7,8 @@ const BITS = { ipv4: 32, ipv6: 128 };
 const within: Operator['test'] = (expected, { place }) => {
   const [address = '', bits, ...rest] = expected.split('/');
   const family = familyOf(address);
-  const prefix = bits === undefined ? family && BITS[family] : Number(bits);
-  if (!family || prefix === undefined || rest.length > 0 || !isPrefix(prefix, BITS[family])) {
+  const prefix = bits === undefined ? family && BITS[family] : prefixOf(bits);
+  if (!family || prefix === undefined || rest.length > 0 || prefix > BITS[family]) {
     throw new PolicyError(
       place,
       `compares with an address that is none, got ${quoted(expected)}`,
@@ -23,11 +23,12 @@ const within: Operator['test'] = (expected, { place }) => {
   };
 };
 
-function isPrefix(prefix: number, most: number): boolean {
-  return Number.isInteger(prefix) && prefix >= 0 && prefix <= most;
+function prefixOf(bits: string): number | undefined {
+  return /^\d+$/.test(bits) ? Number(bits) : undefined;
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
+  if (address.includes('%')) return undefined; // a network interface, which means nothing to AWS
   const version = isIP(address);
   return version === 0 ? undefined : version === 4 ? 'ipv4' : 'ipv6';
 }

@@ -22,11 +22,20 @@ function comparing(compare: Comparison, negated = false): Operator {
 
 const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
+/** Seconds since 1970; four digits could be a year as well. */
+const EPOCH = /^(\d{1,3}|\d{5,})$/;
+
 /** Milliseconds since 1970; NaN, which compares with nothing, for what is no date. */
 function dateOf(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  if (!ISO.test(text)) return Number.NaN;
+  if (EPOCH.test(text)) return Number(text) * 1000;
+  if (!ISO.test(text) || !isInMonth(text)) return Number.NaN;
   return Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`);
+}
+
+/** JavaScript takes February 30 for March 2. */
+function isInMonth(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date */

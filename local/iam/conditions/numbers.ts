@@ -20,9 +20,11 @@ function comparing(compare: Comparison, negated = false): Operator {
   };
 }
 
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+
 /** NaN, which compares with nothing, for what is no number. */
 function numberOf(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text);
+  return DECIMAL.test(text) ? Number(text) : Number.NaN;
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric */

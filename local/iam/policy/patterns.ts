@@ -1,4 +1,6 @@
 import type { AccessRequest } from '../request/access-request';
+import { PolicyError, quoted } from './policy-error';
+import { everyOf } from './undecided';
 import { fill, parseVariables } from './variables';
 
 /** Whether a text fits, given the request that variables take their values from. */
@@ -14,11 +16,22 @@ export interface PatternOptions {
 /** Marks a wildcard character that stands for itself; no policy can contain it. */
 const LITERAL = '\u0000';
 
-/** A pattern with `*` for any text and `?` for any character; case matters. */
+/**
+ * A pattern with `*` for any text and `?` for any character; case matters. A variable that has no
+ * value leaves open only what would fit with some value.
+ */
 export function wildcardMatcher(pattern: string, { place, variables }: PatternOptions): Matcher {
   const template = variables ? parseVariables(pattern, place, asLiteral) : undefined;
   if (template) {
-    return (text, request) => wildcards(fill(template, request, asLiteral)).test(text);
+    return (text, request) => {
+      try {
+        return wildcards(fill(template, request, asLiteral)).test(text);
+      } catch (error) {
+        const fitsWithSomeValue = wildcards(fill(template, request, asLiteral, '*')).test(text);
+        if (fitsWithSomeValue) throw error;
+        return false;
+      }
+    };
   }
   if (pattern === '*') return () => true;
   if (!/[*?]/.test(pattern)) return (text) => text === pattern;
@@ -43,17 +56,39 @@ export function exactMatcher(
     );
 }
 
-/** Part by part: a wildcard does not reach over the colons between the first five. */
+/**
+ * Part by part: a wildcard does not reach over the colons between the first five.
+ * @throws PolicyError for a pattern without the six parts of an ARN
+ */
 export function arnMatcher(pattern: string, options: PatternOptions): Matcher {
-  const separator = options.variables ? COLON_OUTSIDE_VARIABLES : ':';
-  const parts = sixParts(pattern.split(separator)).map((part) => wildcardMatcher(part, options));
+  const parts = partsOfPattern(pattern, options).map((part, index) => ({
+    fits: wildcardMatcher(part, options),
+    index,
+  }));
   return (arn, request) => {
     const given = sixParts(arn.split(':'));
-    return parts.length === given.length && parts.every((fits, i) => fits(given[i] ?? '', request));
+    return (
+      given.length === parts.length &&
+      everyOf(parts, ({ fits, index }) => fits(given[index] ?? '', request))
+    );
   };
 }
 
-const COLON_OUTSIDE_VARIABLES = /:(?![^{}]*\})/;
+/** @throws PolicyError for a pattern without the six parts of an ARN */
+function partsOfPattern(pattern: string, { place, variables }: PatternOptions): readonly string[] {
+  const parts = sixParts(pattern.match(variables ? PART_WITH_VARIABLES : PART) ?? []);
+  if (parts.length === 6 && /^(arn|\*)$/.test(parts[0] ?? '')) return parts;
+  throw new PolicyError(
+    place,
+    `compares with an ARN that is none, got ${quoted(pattern)}`,
+    'write the whole ARN, or a pattern of its six parts',
+  );
+}
+
+const PART = /(?<=^|:)[^:]*/g;
+
+/** The colons of a variable do not divide an ARN. */
+const PART_WITH_VARIABLES = /(?<=^|:)(?:\$\{[^}]*\}|[^:])*/g;
 
 /** What comes after the account is one part, whatever is in it. */
 function sixParts(parts: readonly string[]): readonly string[] {
@@ -61,7 +96,7 @@ function sixParts(parts: readonly string[]): readonly string[] {
 }
 
 /** Wildcards as a regular expression; they stand for line breaks, too. */
-export function wildcards(pattern: string, flags = 's'): RegExp {
+export function wildcards(pattern: string): RegExp {
   const source = pattern.replaceAll(
     /\0([*?])|\*+|[?.+^${}()|[\]\\]/g,
     (token, literal?: string) => {
@@ -70,7 +105,7 @@ export function wildcards(pattern: string, flags = 's'): RegExp {
       return token === '?' ? '.' : `\\${token}`;
     },
   );
-  return new RegExp(`^${source}$`, flags);
+  return new RegExp(`^${source}$`, 's');
 }
 
 function asLiteral(text: string): string {

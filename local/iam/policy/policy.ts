@@ -41,15 +41,19 @@ export function compilePolicy(kind: PolicyKind, document: PolicyDocument, place:
   if (statements === undefined) {
     throw new PolicyError(place, 'must have a Statement', 'write one, or leave the policy out');
   }
+  const list = listOf(statements);
+  if (list.length === 0) {
+    throw new PolicyError(place, 'has an empty Statement', 'leave the policy out');
+  }
   return {
     kind,
     place,
-    statements: listOf(statements).map((statement, index) =>
+    statements: list.map((statement, index) =>
       compileStatement(statement, {
         place: `${place} ${nameOf(statement, index)}`,
         variables: Version === WITH_VARIABLES,
         namesPrincipals: kind === 'resource' || kind === 'trust',
-        ...(kind === 'trust' ? { resource: 'itself' } : {}),
+        namesResources: kind !== 'trust',
       }),
     ),
   };

@@ -1,6 +1,5 @@
-import type { AccessRequest } from '../request/access-request';
-import { type Principal, rootArn } from '../request/principal';
-import { listOf, type OneOrMore, type PrincipalDocument } from './document';
+import type { Principal } from '../request/principal';
+import { listOf, type PrincipalDocument } from './document';
 import { PolicyError, quoted } from './policy-error';
 
 /**
@@ -22,7 +21,8 @@ export type Naming =
 /** How a Principal element names a principal. */
 export type PrincipalMatcher = (principal: Principal) => Naming;
 
-const CLOSENESS: readonly Naming[] = ['none', 'account', 'anyone', 'role', 'itself'];
+/** Each grants more than the one before it. */
+const CLOSENESS: readonly Naming[] = ['none', 'account', 'role', 'anyone', 'itself'];
 
 export function closer(one: Naming, other: Naming): Naming {
   return CLOSENESS.indexOf(one) >= CLOSENESS.indexOf(other) ? one : other;
@@ -30,23 +30,31 @@ export function closer(one: Naming, other: Naming): Naming {
 
 /** @throws PolicyError for a kind of principal, or a way to write one, that is not known */
 export function principalMatcher(document: PrincipalDocument, place: string): PrincipalMatcher {
-  if (document === '*') return () => 'anyone';
-  const matchers = Object.entries(document).flatMap(([kind, values]) =>
-    listOf(values).map((value) => matcherOf(kind, value, place)),
-  );
-  if (matchers.length === 0) throw nobody(place);
+  const matchers = matchersOf(document, place);
   return (principal) =>
     matchers.reduce<Naming>((best, names) => closer(best, names(principal)), 'none');
 }
 
+/** How a principal must be listed for `NotPrincipal` to spare it: its account, its role, itself. */
+const SPARED: Readonly<Record<Principal['kind'], readonly Naming[]>> = {
+  role: ['account', 'role', 'itself'],
+  user: ['account', 'itself'],
+  root: ['account'],
+  service: ['itself'],
+  federated: ['itself'],
+  anonymous: ['anyone'],
+};
+
 /**
- * Whether `NotPrincipal` spares a principal: the account, the role and the session must be listed.
+ * Whether `NotPrincipal` spares a principal; never one with a permissions boundary.
+ *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export function sparingMatcher(
   document: PrincipalDocument,
   place: string,
-): (request: AccessRequest) => boolean {
+): (principal: Principal, bounded: boolean) => boolean {
   if (document === '*' || Object.values(document).flatMap(listOf).includes('*')) {
     throw new PolicyError(
       place,
@@ -54,33 +62,21 @@ export function sparingMatcher(
       'list whom it shall spare',
     );
   }
-  principalMatcher(document, place); // whether each is known
-  const listed = new Set(
-    Object.values(document).flatMap((values: OneOrMore<string>) => listOf(values)),
-  );
-  const has = (arn: string, accountId: string) =>
-    listed.has(arn) || (arn === rootArn(accountId) && listed.has(accountId));
-  return ({ principal }) => identities(principal).every(([arn, account]) => has(arn, account));
+  const matchers = matchersOf(document, place);
+  return (principal, bounded) => {
+    const namings = new Set(matchers.map((names) => names(principal)));
+    return !bounded && SPARED[principal.kind].every((naming) => namings.has(naming));
+  };
 }
 
-function identities(principal: Principal): [arn: string, accountId: string][] {
-  switch (principal.kind) {
-    case 'role': {
-      const { accountId } = principal;
-      const all = [rootArn(accountId), principal.roleArn, principal.sessionArn];
-      return all.map((arn) => [arn, accountId]);
-    }
-    case 'user':
-      return [rootArn(principal.accountId), principal.arn].map((arn) => [arn, principal.accountId]);
-    case 'root':
-      return [[rootArn(principal.accountId), principal.accountId]];
-    case 'service':
-      return [[principal.name, '']];
-    case 'federated':
-      return [[principal.provider, '']];
-    case 'anonymous':
-      return [['', '']];
-  }
+function matchersOf(document: PrincipalDocument, place: string): readonly PrincipalMatcher[] {
+  if (document === '*') return [() => 'anyone'];
+  if (typeof document === 'string') throw unknown(document, place);
+  const matchers = Object.entries(document).flatMap(([kind, values]) =>
+    listOf(values).map((value) => matcherOf(kind, value, place)),
+  );
+  if (matchers.length > 0) return matchers;
+  throw new PolicyError(place, 'has a Principal that names nobody', 'name who is meant');
 }
 
 function matcherOf(kind: string, value: string, place: string): PrincipalMatcher {
@@ -90,36 +86,31 @@ function matcherOf(kind: string, value: string, place: string): PrincipalMatcher
     case 'Service':
       return serviceMatcher(value, place);
     case 'Federated':
-      return (principal) =>
-        principal.kind === 'federated' && principal.provider === value ? 'itself' : 'none';
+      return federatedMatcher(value, place);
     default:
-      throw new PolicyError(
-        place,
-        `has a principal of an unknown kind, got ${quoted({ [kind]: value })}`,
-        'use AWS, Service or Federated',
-      );
+      throw unknown({ [kind]: value }, place);
   }
 }
 
-const ACCOUNT = /^\d{12}$/;
+const ACCOUNT = /^(?:(\d{12})|arn:aws[a-z-]*:iam::(\d{12}):root)$/;
+
 const IDENTITY =
-  /^arn:aws[a-z-]*:(?:iam|sts)::(\d{12}):(root|user\/.+|role\/.+|assumed-role\/.+\/.+)$/;
+  /^arn:aws[a-z-]*:(iam::\d{12}:(user|role)\/[^*?]+|sts::\d{12}:assumed-role\/[^*?]+\/[^*?]+)$/;
 
 function awsMatcher(value: string, place: string): PrincipalMatcher {
   if (value === '*') return () => 'anyone';
-  const [, accountId, rest] = ACCOUNT.test(value)
-    ? [value, value, 'root']
-    : (IDENTITY.exec(value) ?? []);
-  if (accountId === undefined || /[*?]/.test(value)) {
+  const [whole, inFull, inArn] = ACCOUNT.exec(value) ?? [];
+  if (whole !== undefined) {
+    const accountId = inFull ?? inArn;
+    return (principal) =>
+      'accountId' in principal && principal.accountId === accountId ? 'account' : 'none';
+  }
+  if (!IDENTITY.test(value)) {
     throw new PolicyError(
       place,
       `has a principal that is neither an account nor the ARN of a role, a user or a session, got ${quoted(value)}`,
       'write the whole ARN, without wildcards; narrow "*" down with a condition on aws:PrincipalArn',
     );
-  }
-  if (rest === 'root') {
-    return (principal) =>
-      'accountId' in principal && principal.accountId === accountId ? 'account' : 'none';
   }
   return (principal) => {
     if (principal.kind === 'user') return principal.arn === value ? 'itself' : 'none';
@@ -144,6 +135,26 @@ function serviceMatcher(value: string, place: string): PrincipalMatcher {
     principal.kind === 'service' && principal.name === value ? 'itself' : 'none';
 }
 
-function nobody(place: string): PolicyError {
-  return new PolicyError(place, 'has a Principal that names nobody', 'name who is meant');
+/** Domains, and the ARNs of what was set up in an account. */
+const PROVIDER =
+  /^([a-z0-9-]+(\.[a-z0-9-]+)+|arn:aws[a-z-]*:iam::\d{12}:(saml|oidc)-provider\/[^*?]+)$/;
+
+function federatedMatcher(value: string, place: string): PrincipalMatcher {
+  if (!PROVIDER.test(value)) {
+    throw new PolicyError(
+      place,
+      `names an identity provider that is none, got ${quoted(value)}`,
+      'write its whole ARN, or its domain',
+    );
+  }
+  return (principal) =>
+    principal.kind === 'federated' && principal.provider === value ? 'itself' : 'none';
+}
+
+function unknown(principal: unknown, place: string): PolicyError {
+  return new PolicyError(
+    place,
+    `has a principal of an unknown kind, got ${quoted(principal)}`,
+    'use AWS, Service or Federated',
+  );
 }

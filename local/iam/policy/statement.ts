@@ -4,6 +4,7 @@ import { listOf, type OneOrMore, type StatementDocument } from './document';
 import { type Matcher, type PatternOptions, wildcardMatcher, wildcards } from './patterns';
 import { PolicyError, quoted } from './policy-error';
 import { type Naming, principalMatcher, sparingMatcher } from './principals';
+import { everyOf, someOf, Undecided } from './undecided';
 import { UnresolvedVariable } from './variables';
 
 /** A statement made ready to be compared with requests. */
@@ -11,15 +12,20 @@ export interface Statement {
   /** Policy, number and Sid, as messages name it. */
   readonly place: string;
   readonly effect: 'Allow' | 'Deny';
-  /** How closely the statement names the principal, if it is about the request at all. */
-  applies(request: AccessRequest): Naming;
+  /**
+   * How closely the statement names the principal, if it is about the request at all.
+   *
+   * @param bounded whether the principal has a permissions boundary
+   * @throws PolicyError for what the request leaves open
+   */
+  applies(request: AccessRequest, bounded?: boolean): Naming;
 }
 
 export interface StatementOptions extends PatternOptions {
   /** Whether the statement must say whom it is about, or must not. */
   readonly namesPrincipals: boolean;
-  /** What a statement is about that names no resource: trust policies do not. */
-  readonly resource?: string;
+  /** Whether the statement must say what it is about, or must not: trust policies do not. */
+  readonly namesResources: boolean;
 }
 
 const ELEMENTS = new Set([
@@ -55,52 +61,45 @@ export function compileStatement(
   const concerns = principalsOf(document, options);
   const isOfAction = actionsOf(document, place);
   const isOnResource = resourcesOf(document, options);
-  const conditions = document.Condition ? conditionsOf(document.Condition, options) : [];
+  const conditions =
+    document.Condition === undefined ? [] : conditionsOf(document.Condition, options);
   return {
     place,
     effect,
-    applies: (request) => {
+    applies: (request, bounded = false) => {
       if (!isOfAction(request.actionKey)) return 'none';
-      const naming = concerns(request);
+      const naming = concerns(request, bounded);
       if (naming === 'none') return 'none';
-      return resolvably(document, place, () =>
-        isOnResource(request) && holdAll(conditions, request) ? naming : 'none',
-      );
+      return holdsAll([isOnResource, ...conditions], request, document, place) ? naming : 'none';
     },
   };
 }
 
-function holdAll(conditions: readonly Condition[], request: AccessRequest): boolean {
-  for (const holds of conditions) if (!holds(request)) return false;
-  return true;
-}
-
 /**
- * A variable without a value grants nothing. What it would deny cannot be told.
- * @throws PolicyError where a statement denies, or excludes resources
+ * AWS documents that a variable without a value matches nothing, and so it grants nothing. What it
+ * would deny cannot be told: the key may only be missing here.
+ *
+ * @throws PolicyError for what the request leaves open
  */
-function resolvably(
-  { Effect, NotResource }: StatementDocument,
+function holdsAll(
+  conditions: readonly Condition[],
+  request: AccessRequest,
+  { Effect }: StatementDocument,
   place: string,
-  compare: () => Naming,
-): Naming {
+): boolean {
   try {
-    return compare();
+    return everyOf(conditions, (holds) => holds(request));
   } catch (error) {
-    if (!(error instanceof UnresolvedVariable)) throw error;
-    if (Effect === 'Allow' && NotResource === undefined) return 'none';
-    throw new PolicyError(
-      place,
-      `cannot be decided by: ${error.message}`,
-      "give the variable a default, ${key, 'default'}",
-    );
+    if (!(error instanceof Undecided)) throw error;
+    if (Effect === 'Allow' && error instanceof UnresolvedVariable) return false;
+    throw new PolicyError(place, `cannot be decided by: ${error.message}`, error.fix);
   }
 }
 
 function principalsOf(
   { Effect, Principal, NotPrincipal }: StatementDocument,
   { place, namesPrincipals }: StatementOptions,
-): (request: AccessRequest) => Naming {
+): (request: AccessRequest, bounded: boolean) => Naming {
   if (!namesPrincipals) {
     if (Principal === undefined && NotPrincipal === undefined) return () => 'itself';
     throw new PolicyError(
@@ -124,7 +123,7 @@ function principalsOf(
     );
   }
   const spares = sparingMatcher(NotPrincipal ?? '*', place);
-  return (request) => (spares(request) ? 'none' : 'itself');
+  return ({ principal }, bounded) => (spares(principal, bounded) ? 'none' : 'itself');
 }
 
 /** `sqs:SendMessage`, `s3:Get*`, `*` */
@@ -139,7 +138,7 @@ function actionsOf(
   if (wrong !== undefined) {
     throw new PolicyError(
       place,
-      `has an ${element} that is none, got ${quoted(wrong)}`,
+      `has ${element} that is none, got ${quoted(wrong)}`,
       'write the service, a colon and the action, for example sqs:SendMessage',
     );
   }
@@ -153,27 +152,44 @@ function actionsOf(
 function resourcesOf(
   { Resource, NotResource }: StatementDocument,
   options: StatementOptions,
-): (request: AccessRequest) => boolean {
-  const { place, resource: implied } = options;
-  if (implied !== undefined && Resource === undefined && NotResource === undefined) {
-    return () => true;
+): Condition {
+  const { place, namesResources } = options;
+  if (!namesResources) {
+    if (Resource === undefined && NotResource === undefined) return () => true;
+    throw new PolicyError(
+      place,
+      'names a resource, and is about the role it belongs to',
+      'leave Resource out of a trust policy',
+    );
   }
   const [element, values] = exactlyOne({ Resource, NotResource }, place);
   const matchers = values.map((value) => resourceMatcher(value, options));
-  const listed = (request: AccessRequest) =>
-    matchers.some((matches) => matches(request.resource, request));
-  return element === 'Resource' ? listed : (request) => !listed(request);
+  const listed: Condition = (request) =>
+    someOf(matchers, (matches) => matches(request.resource, request));
+  return element === 'Resource' ? listed : (request) => !certainly(listed, request);
 }
 
-function resourceMatcher(value: string, options: StatementOptions): Matcher {
-  if (value !== '*' && value.split(':').length < 6) {
-    throw new PolicyError(
-      options.place,
-      `names a resource by an ARN that is none, got ${quoted(value)}`,
-      'write the whole ARN, arn:partition:service:region:account:resource, or *',
-    );
+/** AWS leaves open what a statement is about that excludes a variable without a value. */
+function certainly(listed: Condition, request: AccessRequest): boolean {
+  try {
+    return listed(request);
+  } catch (error) {
+    if (!(error instanceof UnresolvedVariable)) throw error;
+    throw new Undecided(`${error.message}, in NotResource`, error.fix);
   }
-  return wildcardMatcher(value, options);
+}
+
+/** Wildcards anywhere, variables behind the fifth colon; a last `*` may stand for what follows. */
+const RESOURCE = /^(\*|arn:([a-z0-9*?-]*:){4}.+|arn:([a-z0-9*?-]*:){0,3}[a-z0-9*?-]*\*)$/s;
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html */
+function resourceMatcher(value: string, options: StatementOptions): Matcher {
+  if (RESOURCE.test(value)) return wildcardMatcher(value, options);
+  throw new PolicyError(
+    options.place,
+    `names a resource by an ARN that is none, got ${quoted(value)}`,
+    'write the whole ARN, arn:partition:service:region:account:resource, or *; variables are for its last part',
+  );
 }
 
 /** An element and its opposite: one of them must be there, with something in it. */

@@ -1,5 +1,6 @@
 import type { AccessRequest } from '../request/access-request';
 import { PolicyError, quoted } from './policy-error';
+import { Undecided } from './undecided';
 
 /**
  * Text of a policy with its variables.
@@ -16,12 +17,18 @@ interface Variable {
   readonly fallback?: string;
 }
 
-/** A variable that has no value in a request, and no default. */
-export class UnresolvedVariable extends Error {
+/**
+ * A variable that has no value in a request, and no default.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
+ */
+export class UnresolvedVariable extends Undecided {
   override readonly name = 'UnresolvedVariable';
 
-  constructor(readonly key: string) {
-    super(`the variable \${${key}} has no value in this request`);
+  constructor(key: string) {
+    super(
+      `the variable \${${key}} has no value in this request`,
+      "give the variable a default, ${key, 'default'}",
+    );
   }
 }
 
@@ -78,20 +85,28 @@ function malformed(text: string, place: string): PolicyError {
 
 /**
  * @param literal what to put for the text of a value, in which `*` and `?` stand for themselves
- * @throws UnresolvedVariable
+ * @param otherwise what to put for a variable without one value
+ * @throws UnresolvedVariable, or Undecided for a key with several values, which is no variable
  */
 export function fill(
   { parts }: Template,
   request: AccessRequest,
   literal: (text: string) => string,
+  otherwise?: string,
 ): string {
   return parts
-    .map((part) => (typeof part === 'string' ? part : literal(valueIn(part, request))))
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      const value = request.context.get(part.key) ?? part.fallback;
+      return typeof value === 'string' ? literal(value) : (otherwise ?? unfilled(part, value));
+    })
     .join('');
 }
 
-function valueIn({ key, fallback }: Variable, { context }: AccessRequest): string {
-  const value = context.get(key) ?? fallback;
-  if (typeof value === 'string') return value;
-  throw new UnresolvedVariable(key);
+function unfilled({ key }: Variable, value: readonly string[] | undefined): never {
+  if (value === undefined) throw new UnresolvedVariable(key);
+  throw new Undecided(
+    `the variable \${${key}} has several values in this request`,
+    'use a key with one value',
+  );
 }

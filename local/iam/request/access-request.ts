@@ -24,14 +24,16 @@ export interface AccessRequestProps {
   readonly resource: string;
   /** @default - the account of the ARN, or that of the principal where the ARN names none */
   readonly resourceAccount?: string;
-  /** Values by condition key, in any case. */
+  /** Values by condition key, in any case; a key without values is not in the request. */
   readonly context?: Readonly<Record<string, ContextValue>>;
 }
 
 export function accessRequest(props: AccessRequestProps): AccessRequest {
   const { principal, action, resource, context = {} } = props;
   const known = new Map<string, ContextValue>(principalContext(principal));
-  for (const [key, value] of Object.entries(context)) known.set(key.toLowerCase(), value);
+  for (const [key, value] of Object.entries(context)) {
+    if (typeof value === 'string' || value.length > 0) known.set(key.toLowerCase(), value);
+  }
   return {
     principal,
     action,
