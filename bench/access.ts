@@ -1,66 +1,45 @@
 import { synthesise } from '../bin/commands/synthesise';
-import { Calls } from './access/calls';
+import { callMicroseconds, decidingMicroseconds } from './access/calls';
 import { decisionsPerSecond } from './access/decisions';
 import { othersPerSecond } from './access/other-implementation';
 import { median, table } from './figures';
 
 const ROUNDS = 15;
 const DECISIONS = 200_000;
-const CALLS = 200;
+const DECIDED_CALLS = 20_000;
+const CALLS = 2000;
 
 /** What deciding costs: alone, beside another implementation, and as part of a call. */
 export async function access(): Promise<string> {
   const { assembly, remove } = await synthesise({ stage: 'dev' });
   try {
-    const ours = median(
-      Array.from({ length: ROUNDS }, () => decisionsPerSecond(assembly, DECISIONS)),
-    );
+    const rounds = <T>(measure: () => T) => Array.from({ length: ROUNDS }, measure);
+    const ours = median(rounds(() => decisionsPerSecond(assembly, DECISIONS)));
     const others = await othersPerSecond();
-    const calls = await callCosts(assembly);
+    const deciding = median(rounds(() => decidingMicroseconds(assembly, DECIDED_CALLS)));
+    const call = median(await callMicroseconds(assembly, CALLS));
     return [
       table(
-        ['', 'decisions a second'],
+        ['', 'decisions a second, one core'],
         [
           ['ours', Math.round(ours)],
-          [
-            'iam-simulate',
-            others === undefined ? 'run `npm ci --prefix oracle` first' : Math.round(others),
-          ],
+          ['iam-simulate', others === undefined ? 'not installed' : Math.round(others)],
         ],
       ),
+      '',
+      'Ours are of Payments, by policies that were read once; those of iam-simulate are of random policy sets, which it reads each time. It is in a workspace of its own: `npm ci --prefix oracle`.',
       '',
       table(
         ['a PutItem through the gateway', 'µs, median'],
         [
-          ['decided (`--iam enforce`)', Math.round(calls.enforce)],
-          ['not decided (`--iam off`)', Math.round(calls.off)],
+          ['the whole call, as its caller sees it', Math.round(call)],
+          ['of these: what it needs, and whether that is allowed', Math.round(deciding * 10) / 10],
         ],
       ),
       '',
-      `Deciding costs ${Math.round(calls.enforce - calls.off)} µs of a call. Signatures are verified in both.`,
+      `Deciding is ${((100 * deciding) / call).toFixed(1)} % of a call.`,
     ].join('\n');
   } finally {
     remove();
-  }
-}
-
-/** Both run at once and are asked in turn, so that the machine's moods are the same for both. */
-async function callCosts(assembly: string): Promise<{ enforce: number; off: number }> {
-  const enforce = await Calls.through(assembly, 'enforce');
-  const off = await Calls.through(assembly, 'off');
-  try {
-    const costs = { enforce: [] as number[], off: [] as number[] };
-    for (let round = 0; round <= ROUNDS; round++) {
-      const one = await enforce.microseconds(CALLS);
-      const other = await off.microseconds(CALLS);
-      // The first round warms up.
-      if (round === 0) continue;
-      costs.enforce.push(one);
-      costs.off.push(other);
-    }
-    return { enforce: median(costs.enforce), off: median(costs.off) };
-  } finally {
-    await enforce.stop();
-    await off.stop();
   }
 }
