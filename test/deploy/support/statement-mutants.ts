@@ -54,18 +54,25 @@ export const withoutCondition = (all: readonly Statement[]): StatementMutant[] =
     }),
   );
 
+/** A value that no request has, in the place of the only one: a condition has to have one. */
+const ONLY: Readonly<Record<string, readonly string[]>> = { ArnLike: ['arn:aws:none:::none'] };
+
 /** Each value of each condition left out. */
 export const withoutValue = (all: readonly Statement[]): StatementMutant[] =>
   mutants(all, ({ Condition = {}, ...statement }) =>
     Object.entries(Condition).flatMap(([operator, keys]) =>
-      Object.entries(keys).flatMap(([key, values]) =>
+      // What is missing or there has no values of its own.
+      (operator === 'Null' ? [] : Object.entries(keys)).flatMap(([key, values]) =>
         [values].flat().map((value, index, list): [string, Statement] => [
           `${key} ${value}`,
           {
             ...statement,
             Condition: {
               ...Condition,
-              [operator]: { ...keys, [key]: list.toSpliced(index, 1) },
+              [operator]: {
+                ...keys,
+                [key]: list.length > 1 ? list.toSpliced(index, 1) : (ONLY[operator] ?? ['none']),
+              },
             },
           },
         ]),
