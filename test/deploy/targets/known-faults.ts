@@ -3,10 +3,6 @@
  * no longer true fails the run.
  */
 export const KNOWN_FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'local cloud': {
-    'a role may do nothing that its policy does not say':
-      'calls are attributed to their role, and not decided by its policies yet',
-  },
   'MiniStack 1.5.33': {
     'the audit log is the same':
       'its policies know no `s3:if-none-match`, so that the bucket refuses every object as if it replaced one',
