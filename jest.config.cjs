@@ -9,10 +9,12 @@ module.exports = {
   // What jest.slow.config.cjs runs.
   testPathIgnorePatterns: [
     '/node_modules/',
+    '\\.slow\\.test\\.ts$',
     '<rootDir>/test/bin/',
     '<rootDir>/test/deploy/roles/',
     '<rootDir>/test/lib/matrix/',
     '<rootDir>/test/local/iam/mutants/',
+    '<rootDir>/test/proof/payments/',
   ],
   testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   testMatch: ['**/*.test.ts'],

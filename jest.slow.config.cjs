@@ -1,17 +1,19 @@
 /**
  * The command line as processes of their own, the roles that deploy judged call by call, every
- * construct in every circumstance, and the IAM evaluator with one mistake at a time: as long again
- * as all the other tests, so they have a command of their own.
+ * construct in every circumstance, the IAM evaluator with one mistake at a time, and whatever is
+ * named `*.slow.test.ts`: as long again as all the other tests, so they have a command of their own.
  *
  * @type {import('jest').Config}
  */
 module.exports = {
   ...require('./jest.config.cjs'),
-  roots: [
-    '<rootDir>/test/bin',
-    '<rootDir>/test/deploy/roles',
-    '<rootDir>/test/lib/matrix',
-    '<rootDir>/test/local/iam/mutants',
+  testMatch: [
+    '**/*.slow.test.ts',
+    '**/test/bin/**/*.test.ts',
+    '**/test/deploy/roles/**/*.test.ts',
+    '**/test/lib/matrix/**/*.test.ts',
+    '**/test/local/iam/mutants/**/*.test.ts',
+    '**/test/proof/payments/**/*.test.ts',
   ],
   testPathIgnorePatterns: ['/node_modules/'],
 };

@@ -8,7 +8,6 @@ import { BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
-import { PaymentsStack } from '../../../lib/payments/payments-stack';
 import { readApplication } from '../../../local/assembly/read-application';
 
 const ID = '01234567-89ab-cdef-0123-456789abcdef';
@@ -127,35 +126,4 @@ it('a bucket of an algorithm that nobody knows is refused', () => {
       );
     }),
   ).toThrow('Shop/It: AWS::S3::Bucket.BucketEncryption');
-});
-
-describe('Payments', () => {
-  beforeEach(() => {
-    // CDK tells what it bundles on standard error.
-    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  });
-  afterEach(() => jest.restoreAllMocks());
-
-  const keysOf = (encryption: 'aws' | 'customer') => {
-    const application = read((app) => {
-      new PaymentsStack(app, 'Payments', { stage: 'dev', encryption });
-    });
-    const { queues, topics, tables, buckets, secrets } = application;
-    return [queues, topics, tables, buckets, secrets].map((list) =>
-      list.map(({ path: place, keyArn }) => [place, keyArn] as const),
-    );
-  };
-
-  it('under customer keys has one for everything it keeps, but for the logs of S3', () => {
-    const keys = keysOf('customer');
-    const without = keys.flat().filter(([, keyArn]) => keyArn === undefined);
-    expect(without).toEqual([['Payments/AuditLog/AccessLog', undefined]]);
-    // Events, alarms, tables, the audit log and the secret.
-    expect(keys.map((list) => new Set(list.map(([, arn]) => arn)).size)).toEqual([1, 2, 1, 2, 1]);
-    expect(new Set(keys.flat().map(([, keyArn]) => keyArn)).size).toBe(5 + 1);
-  });
-
-  it('has none otherwise', () => {
-    for (const [, keyArn] of keysOf('aws').flat()) expect(keyArn).toBeUndefined();
-  });
 });

@@ -68,7 +68,8 @@ describe('a customer key', () => {
     ['that signs', { keyUsage: 'SIGN_VERIFY' }, 'KeyUsage'],
     ['that is asymmetric', { keySpec: 'RSA_2048' }, 'KeySpec'],
   ])('%s is refused', (_, props, property) => {
-    const build = (stack: Stack) => new CfnKey(stack, 'Key', { keyPolicy: { Statement: [] }, ...props });
+    const build = (stack: Stack) =>
+      new CfnKey(stack, 'Key', { keyPolicy: { Statement: [] }, ...props });
     expect(() => read(build)).toThrow(`AWS::KMS::Key.${property}`);
   });
 

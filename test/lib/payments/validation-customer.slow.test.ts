@@ -1,0 +1,3 @@
+import { specifyValidation } from './support/specify-validation';
+
+describe('Payments under keys of the customer', () => specifyValidation('customer'));
