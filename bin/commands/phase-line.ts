@@ -2,7 +2,7 @@
 export class PhaseLine {
   private phase = '';
 
-  show(phase: string, done?: number, total?: number): void {
+  readonly show = (phase: string, done?: number, total?: number): void => {
     if (process.stderr.isTTY) {
       const count = total === undefined ? '…' : ` ${done}/${total}`;
       process.stderr.write(`\r\u001b[K${phase}${count}`);
@@ -10,7 +10,7 @@ export class PhaseLine {
       process.stderr.write(`${phase}${total === undefined ? '' : `, ${total} times`}…\n`);
     }
     this.phase = phase;
-  }
+  };
 
   stop(): void {
     if (this.phase && process.stderr.isTTY) process.stderr.write('\r\u001b[K');

@@ -15,6 +15,12 @@ export function proveCommand(): Command {
         .choices(['aws', 'customer'])
         .default('aws'),
     )
+    .addOption(
+      new Option('--all', 'every stage of Payments under keys of either').conflicts([
+        'assembly',
+        'report',
+      ]),
+    )
     .option('--assembly <dir>', 'prove what `cdk synth` wrote here instead of Payments')
     .option('--scenario <file>', 'module that does everything the app does, for --assembly')
     .option('--report <file>', 'the report that is committed (default for Payments: its own)')
@@ -30,6 +36,7 @@ Exit code: 0 when it is proven and the report says so, 1 when it is not, 2 for u
 Examples:
   npm run prove
   npm run prove -- --stage prod --encryption customer
+  npm run prove -- --all
   npm run prove -- --update
   npm run -s sluice -- prove --assembly ../shop/cdk.out --scenario ../shop/proof.ts --json`,
     )

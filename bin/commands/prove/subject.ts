@@ -1,0 +1,85 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import paymentsScenario from '../../../proof/payments/scenario';
+import type { ProofScenario } from '../../../proof/proof-scenario';
+import type { Cleanups } from '../cleanups';
+import { synthesise } from '../synthesise';
+
+/** What is proven, and what it is compared with. */
+export interface Subject {
+  readonly subject: string;
+  readonly assembly: string;
+  readonly stockAssembly?: string;
+  readonly scenario: ProofScenario;
+  readonly report?: string;
+}
+
+/** A variant of Payments. */
+export interface Variant {
+  readonly stage: string;
+  readonly encryption: string;
+}
+
+/** Every variant of Payments. */
+export const VARIANTS: readonly Variant[] = ['dev', 'prod'].flatMap((stage) =>
+  ['aws', 'customer'].map((encryption) => ({ stage, encryption })),
+);
+
+/** Synthesises Payments, and the same with CDK's own grants. */
+export async function paymentsSubject(
+  { stage, encryption }: Variant,
+  report: string | undefined,
+  cleanups: Cleanups,
+  signal: AbortSignal,
+): Promise<Subject> {
+  const made = (file: string) =>
+    cleanups.own(synthesise({ stage, encryption }, signal, file), ({ remove }) => remove());
+  const [{ assembly }, stock] = await Promise.all([
+    made('proof/payments/app.ts'),
+    made('examples/stock-payments/app.ts'),
+  ]);
+  return {
+    subject: `Payments, stage ${stage}, under keys of ${encryption === 'aws' ? 'AWS' : 'the customer'}`,
+    assembly,
+    stockAssembly: stock.assembly,
+    scenario: paymentsScenario,
+    report: report ?? path.join('proof/payments/reports', `${stage}.${encryption}.txt`),
+  };
+}
+
+/**
+ * An app of somebody else's.
+ *
+ * @throws when the scenario is none
+ */
+export async function givenSubject(
+  assembly: string,
+  file: string | undefined,
+  report: string | undefined,
+): Promise<Subject> {
+  if (file === undefined) {
+    throw new Error(
+      '--scenario must be given with --assembly: a module that does everything the app does; docs/proof.md says how to write one',
+    );
+  }
+  if (!existsSync(file) || !statSync(file).isFile()) {
+    throw new Error(`--scenario must be a module, got "${file}", which is no file`);
+  }
+  const loaded: { default?: Partial<ProofScenario> | { default: ProofScenario } } = await import(
+    pathToFileURL(path.resolve(file)).href
+  );
+  const exported =
+    loaded.default && 'default' in loaded.default ? loaded.default.default : loaded.default;
+  if (typeof exported?.start !== 'function') {
+    throw new Error(
+      `--scenario must export a ProofScenario as its default, got ${JSON.stringify(Object.keys(loaded))} from "${file}"; docs/proof.md says how to write one`,
+    );
+  }
+  return {
+    subject: path.basename(path.resolve(assembly)),
+    assembly,
+    scenario: exported as ProofScenario,
+    ...(report === undefined ? {} : { report }),
+  };
+}
