@@ -14,7 +14,6 @@ module.exports = {
     '<rootDir>/test/deploy/roles/',
     '<rootDir>/test/lib/matrix/',
     '<rootDir>/test/local/iam/mutants/',
-    '<rootDir>/test/proof/payments/',
   ],
   testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   testMatch: ['**/*.test.ts'],

@@ -13,7 +13,6 @@ module.exports = {
     '**/test/deploy/roles/**/*.test.ts',
     '**/test/lib/matrix/**/*.test.ts',
     '**/test/local/iam/mutants/**/*.test.ts',
-    '**/test/proof/payments/**/*.test.ts',
   ],
   testPathIgnorePatterns: ['/node_modules/'],
 };

@@ -1,6 +1,7 @@
 import type { FunctionSpec } from '../local/assembly/model';
 import type { LoggedDecision } from '../local/authorization/decision-log';
 import type { CloudEvent, LocalCloud } from '../local/cloud/types';
+import { messageOf } from './message-of';
 import type { Exercise } from './proof-scenario';
 
 /** What was seen in one run under all policies. */
@@ -32,10 +33,7 @@ export async function gatherEvidence(
   });
   for (const { path } of functions) await cloud.recycle(path);
   await cloud.restartDecisions();
-  const failure = await exercise.run().then(
-    () => unmodelled[0],
-    (error: Error) => error.message,
-  );
+  const failure = await exercise.run().then(() => unmodelled[0], messageOf);
   const seen = { decisions: await cloud.decisions(), denials: [...denials] };
   return failure === undefined ? seen : { ...seen, failure };
 }

@@ -67,8 +67,11 @@ export async function prove(options: ProofOptions): Promise<Proof> {
     return { ...proof, seconds: Math.round((performance.now() - startedAt) / 100) / 10 };
   } finally {
     signal?.removeEventListener('abort', stop);
-    await exercise?.close();
-    await cloud.stop();
+    try {
+      await exercise?.close();
+    } finally {
+      await cloud.stop();
+    }
   }
 }
 

@@ -35,7 +35,8 @@ function principals(
 }
 
 /** Operators of which one value has to fit. */
-const ONE_OF = /^(String(Equals|Like|EqualsIgnoreCase)|Arn(Equals|Like)|NumericEquals|IpAddress)$/;
+const ONE_OF =
+  /^(ForAnyValue:)?(String(Equals|Like|EqualsIgnoreCase)|Arn(Equals|Like)|NumericEquals|IpAddress)(IfExists)?$/;
 
 function conditions(
   document: ConditionDocument | undefined,

@@ -2,9 +2,12 @@ import type { Application } from '../../local/assembly/model';
 import { callCircumstances } from '../../local/authorization/circumstances';
 import { PolicyBook } from '../../local/authorization/policy-book';
 import { decide } from '../../local/iam/decide';
+import { listOf } from '../../local/iam/policy/document';
 import { accessRequest } from '../../local/iam/request/access-request';
 import { roleSession } from '../../local/iam/request/principal';
 import { actionDictionary } from '../lint/action-dictionary';
+import { appliesTo } from '../lint/resource-forms';
+import { objectIn } from '../probes/resources';
 
 /** One thing that could be done to one resource of the application. */
 export interface Cell {
@@ -20,9 +23,7 @@ export function cellsOf(application: Application): Cell[] {
   return resourcesOf(application).flatMap(({ arn, service }) =>
     actionDictionary
       .actionsOf(service)
-      .filter((action) =>
-        actionDictionary.resourceTypes(action).some((type) => fits(arn, type.arn)),
-      )
+      .filter((action) => appliesTo(action, arn))
       .map((action) => ({ action, resource: arn })),
   );
 }
@@ -56,7 +57,7 @@ function resourcesOf(application: Application): { arn: string; service: string }
     ...application.queues.map(({ arn }) => arn),
     ...application.topics.map(({ arn }) => arn),
     ...application.tables.flatMap(({ arn, definition }) => [arn, ...indexesOf(arn, definition)]),
-    ...application.buckets.flatMap(({ arn }) => [arn, `${arn}/events/one-object`]),
+    ...application.buckets.flatMap(({ arn }) => [arn, ...objectsIn(arn, application)]),
     ...application.secrets.map(({ arn }) => arn),
     ...application.functions.flatMap(({ arn, logGroupName }) => [
       arn,
@@ -69,22 +70,17 @@ function resourcesOf(application: Application): { arn: string; service: string }
   return arns.map((arn) => ({ arn, service: arn.split(':')[2] ?? '' }));
 }
 
+/** One object wherever policies make a difference, and one elsewhere. */
+function objectsIn(bucketArn: string, { policies }: Application): string[] {
+  const named = policies
+    .flatMap(({ document }) => listOf(document.Statement))
+    .flatMap(({ Resource }) => listOf(Resource ?? []))
+    .filter((resource) => resource.startsWith(`${bucketArn}/`))
+    .map((resource) => resource.replaceAll('*', 'one-object'));
+  return [...new Set([objectIn(bucketArn), ...named])];
+}
+
 function indexesOf(arn: string, definition: Readonly<Record<string, unknown>>): string[] {
   const indexes = (definition['GlobalSecondaryIndexes'] ?? []) as { IndexName: string }[];
   return indexes.map(({ IndexName }) => `${arn}/index/${IndexName}`);
-}
-
-const patterns = new Map<string, RegExp>();
-
-/** @param format with `${…}` for what varies; the last takes slashes, too */
-function fits(arn: string, format: string): boolean {
-  let pattern = patterns.get(format);
-  if (!pattern) {
-    const parts = format
-      .split(/\$\{\w+\}/)
-      .map((part) => part.replaceAll(/[.*+?^()|[\]\\]/g, '\\$&'));
-    pattern = new RegExp(`^${parts.join('[^:/]*')}$`);
-    patterns.set(format, pattern);
-  }
-  return pattern.test(arn);
 }

@@ -57,9 +57,14 @@ function roleOf({ principal }: LoggedDecision): string {
   return principal.kind === 'role' ? principal.roleArn : '';
 }
 
-/** What is below a resource, such as one object of many, is the same call. */
 function keyOf(roleArn: string, { action, resource }: LoggedDecision): string {
-  return `${roleArn} ${action} ${resource.split('/').slice(0, 2).join('/')}`;
+  return `${roleArn} ${action} ${withoutItems(resource)}`;
+}
+
+/** One object or log stream of many is as good as another of its folder or log group. */
+function withoutItems(resource: string): string {
+  if (resource.startsWith('arn:aws:s3:')) return resource.split('/').slice(0, 2).join('/');
+  return resource.replace(/:log-stream:.*/, '');
 }
 
 function distinct(calls: readonly LoggedDecision[]): LoggedDecision[] {

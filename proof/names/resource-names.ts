@@ -5,24 +5,27 @@ import { stackScopes } from '../../local/assembly/stack-scopes';
 /** What everything in an assembly is called: ARNs and names by construct path, and the other way. */
 export class ResourceNames {
   private readonly arns = new Map<string, string>();
-  /** What to write in whose place, the longest first. */
-  private readonly places: readonly (readonly [text: string, path: string])[];
+  /** What to write in whose place. */
+  private readonly places = new Map<string, string>();
+  /** Whatever has a place, the longest first. */
+  private readonly known: RegExp;
 
   constructor(directory: string, environment: Environment) {
-    const places = new Map<string, string>();
     for (const scope of stackScopes(readAssembly(directory), environment)) {
       for (const [logicalId, { Type }] of Object.entries(scope.stack.template.Resources)) {
         const path = shortPath(scope.pathOf(logicalId));
         const { ref, arn } = identityOf(scope, logicalId);
         if (arn !== undefined) {
-          places.set(arn, path);
+          this.places.set(arn, path);
           this.arns.set(path, arn);
         }
         // A policy, a subscription and the like are no resources that others name.
-        if (ref !== undefined && ref.length > 8 && !UNNAMED.test(Type)) places.set(ref, path);
+        if (ref !== undefined && ref.length > 8 && !UNNAMED.test(Type)) this.places.set(ref, path);
       }
     }
-    this.places = [...places].sort(([one], [other]) => other.length - one.length);
+    const texts = [...this.places.keys()].sort((one, other) => other.length - one.length);
+    // With nothing that is known, nothing is found.
+    this.known = new RegExp(texts.map(literally).join('|') || '(?!)', 'g');
   }
 
   /** @throws when nothing has this path, or nothing that has an ARN */
@@ -36,10 +39,12 @@ export class ResourceNames {
 
   /** A text with `<construct path>` in the place of every ARN and name. */
   readable(text: string): string {
-    let readable = text;
-    for (const [found, path] of this.places) readable = readable.replaceAll(found, `<${path}>`);
-    return readable;
+    return text.replace(this.known, (found) => `<${this.places.get(found)}>`);
   }
+}
+
+function literally(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 const UNNAMED = /Policy$|::Permission$|::Subscription$|::Version$|::Stage$|::Route$|::Integration$/;

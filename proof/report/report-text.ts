@@ -35,7 +35,7 @@ export function reportText(proof: Proof): string {
 export function reachIn(report: string): Readonly<Record<string, number>> {
   const [, lines = ''] = /^Reach:\n((?: {2}.*\n)*)/m.exec(report) ?? [];
   return Object.fromEntries(
-    [...lines.matchAll(/^ {2}(\S+) (\d+)$/gm)].map(([, name = '', cells]) => [name, Number(cells)]),
+    [...lines.matchAll(/^ {2}(.+) (\d+)$/gm)].map(([, name = '', cells]) => [name, Number(cells)]),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Application } from '../../local/assembly/model';
 import type { LocalCloud } from '../../local/cloud/types';
 import type { Atom } from '../atoms/atom';
+import { messageOf } from '../message-of';
 import type { ResourceNames } from '../names/resource-names';
 import type { Exercise } from '../proof-scenario';
 
@@ -21,9 +22,12 @@ export class Reruns {
   private sinceControl = 0;
 
   constructor(
-    private readonly cloud: LocalCloud,
+    private readonly cloud: Pick<LocalCloud, 'revisePolicies' | 'recycle'>,
     private readonly exercise: Exercise,
-    private readonly subject: { readonly judged: Application; readonly names: ResourceNames },
+    private readonly subject: {
+      readonly judged: Pick<Application, 'functions'>;
+      readonly names: Pick<ResourceNames, 'readable'>;
+    },
   ) {}
 
   /**
@@ -32,7 +36,8 @@ export class Reruns {
    */
   async without({ statement, policy, without }: Atom): Promise<string | undefined> {
     const { cloud, exercise } = this;
-    if (++this.sinceControl > CONTROL_EVERY) await this.control();
+    if (this.sinceControl >= CONTROL_EVERY) await this.control();
+    this.sinceControl++;
     await cloud.revisePolicies([without]);
     if (AT_START.has(String(statement.Action))) await this.startAfresh(policy.attachedTo);
     const failure = await failureOf(() => exercise.run());
@@ -67,7 +72,7 @@ async function failureOf(run: () => Promise<void>): Promise<string | undefined> 
   try {
     return await Promise.race([run().then(() => undefined), tooLong]);
   } catch (error) {
-    return (error as Error).message;
+    return messageOf(error);
   } finally {
     clearTimeout(timer);
   }

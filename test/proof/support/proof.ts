@@ -1,0 +1,48 @@
+import type { Finding } from '../../../proof/lint/finding';
+import type { JudgedAtom, JudgedGuard, Proof } from '../../../proof/proof';
+
+/** A permission that is needed. */
+export function needed(differences: Partial<JudgedAtom> = {}): JudgedAtom {
+  return {
+    policy: 'Ship/Role',
+    function: 'Ship/Function',
+    text: 'allow dynamodb:PutItem on <Shipments>',
+    flips: 'dynamodb:PutItem on <Shipments>',
+    fails: 'the order was not shipped',
+    ...differences,
+  };
+}
+
+/** A guard that keeps somebody out. */
+export function keeping(differences: Partial<JudgedGuard> = {}): JudgedGuard {
+  return {
+    policy: 'Inbox/Policy',
+    text: 'Deny sqs:* on <Inbox>',
+    keepsOut: 'read along as sqs:ReceiveMessage on <Inbox> goes over plain HTTP',
+    ...differences,
+  };
+}
+
+export const finding: Finding = {
+  rule: 'wildcard-action',
+  place: { construct: 'Shop/Ship/Role', policy: 'Permissions', statement: 1, element: 'Action' },
+  message: 'allows dynamodb:*',
+  fix: 'name the actions',
+};
+
+/** An app that has least privilege. */
+export function proven(differences: Partial<Proof> = {}): Proof {
+  return {
+    subject: 'Shop',
+    denials: [],
+    atoms: [needed()],
+    guards: [keeping()],
+    breaches: [],
+    leaks: [],
+    lint: [],
+    cells: 270,
+    blastRadius: { 'Ship/Function': 6 },
+    seconds: 2.8,
+    ...differences,
+  };
+}
