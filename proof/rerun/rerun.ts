@@ -8,6 +8,9 @@ import type { Exercise } from '../proof-scenario';
 /** Runs without a permission between two with all of them. */
 const CONTROL_EVERY = 12;
 
+/** How often a run is tried that fails although nothing was denied: for another reason. */
+const ATTEMPTS = 3;
+
 /** Longer than any run takes, in ms of real time: what hangs has failed. */
 const PATIENCE_MS = 30_000;
 
@@ -22,7 +25,7 @@ export class Reruns {
   private sinceControl = 0;
 
   constructor(
-    private readonly cloud: Pick<LocalCloud, 'revisePolicies' | 'recycle'>,
+    private readonly cloud: Pick<LocalCloud, 'revisePolicies' | 'recycle' | 'statistics'>,
     private readonly exercise: Exercise,
     private readonly subject: {
       readonly judged: Pick<Application, 'functions'>;
@@ -32,12 +35,24 @@ export class Reruns {
 
   /**
    * @returns what failed; undefined when nobody noticed
-   * @throws when the app fails with all permissions, too
+   * @throws when the app fails with all permissions, too, or again and again with nothing denied
    */
-  async without({ statement, policy, without }: Atom): Promise<string | undefined> {
-    const { cloud, exercise } = this;
+  async without(atom: Atom): Promise<string | undefined> {
     if (this.sinceControl >= CONTROL_EVERY) await this.control();
     this.sinceControl++;
+    let failure: string | undefined;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const before = await this.denials();
+      failure = await this.runWithout(atom);
+      if (failure === undefined || (await this.denials()) > before) return failure;
+    }
+    throw new Error(
+      `the app must fail for want of a permission when one is taken away, and failed ${ATTEMPTS} times with nothing denied: ${failure}`,
+    );
+  }
+
+  private async runWithout({ statement, policy, without }: Atom): Promise<string | undefined> {
+    const { cloud, exercise } = this;
     await cloud.revisePolicies([without]);
     if (AT_START.has(String(statement.Action))) await this.startAfresh(policy.attachedTo);
     const failure = await failureOf(() => exercise.run());
@@ -45,6 +60,10 @@ export class Reruns {
     if (failure === undefined) return undefined;
     await exercise.recover();
     return this.subject.names.readable(failure);
+  }
+
+  private async denials(): Promise<number> {
+    return (await this.cloud.statistics()).denials;
   }
 
   /** @throws when the app fails with all of its permissions */

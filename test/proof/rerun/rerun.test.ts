@@ -19,6 +19,9 @@ const write = atomOf('dynamodb:PutItem');
 /** An app that fails when a test says so, and everything that is done to it and its cloud. */
 class Rehearsal implements Exercise {
   readonly done: string[] = [];
+  /** How many denials each run adds. */
+  denied = 1;
+  private denials = 0;
   private outcome: () => Promise<void> = async () => {};
 
   readonly reruns = new Reruns(
@@ -27,6 +30,12 @@ class Rehearsal implements Exercise {
         const [one] = revisions;
         this.done.push(one ? `revise ${one.policy}` : 'give back');
       },
+      statistics: async () => ({
+        functions: {},
+        consumers: {},
+        denials: this.denials,
+        peakMemoryMiB: 0,
+      }),
       recycle: async (path: string) => {
         this.done.push(`recycle ${path}`);
       },
@@ -46,6 +55,7 @@ class Rehearsal implements Exercise {
 
   async run(): Promise<void> {
     this.done.push('run');
+    this.denials += this.denied;
     await this.outcome();
   }
 
@@ -69,6 +79,26 @@ describe('a run without a permission', () => {
     const app = new Rehearsal().fails(new Error(`PutItem on ${TABLE} was refused`));
     expect(await app.reruns.without(write)).toBe('PutItem on <Table> was refused');
     expect(app.done).toEqual([REVISE, 'run', 'give back', 'recover']);
+  });
+
+  it('that fails with nothing denied is tried again, since it failed for another reason', async () => {
+    const app = new Rehearsal();
+    app.denied = 0;
+    app.runs(async () => {
+      if (app.done.filter((step) => step === 'run').length > 1) app.denied = 1;
+      throw new Error('late');
+    });
+    // The denial counts from the third run on, when it is made before the failure.
+    expect(await app.reruns.without(write)).toBe('late');
+    expect(app.done.filter((step) => step === 'run')).toHaveLength(3);
+  });
+
+  it('that fails again and again with nothing denied proves nothing', async () => {
+    const app = new Rehearsal().fails(new Error('broken'));
+    app.denied = 0;
+    await expect(app.reruns.without(write)).rejects.toThrow(
+      'the app must fail for want of a permission when one is taken away, and failed 3 times with nothing denied: broken',
+    );
   });
 
   it.each([
