@@ -113,7 +113,7 @@ export class Gateway {
       body,
     };
     const { service } = scopeOf(sent.headers['authorization']) ?? NO_SCOPE;
-    const verified = await verifySignature(
+    const verified = verifySignature(
       sent,
       { service, region: this.options.region },
       (accessKeyId) => this.options.principals.find(accessKeyId),

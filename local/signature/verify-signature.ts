@@ -1,6 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { SignatureV4 } from '@smithy/signature-v4';
-import { NodeSha256 } from './node-sha256';
+import { timingSafeEqual } from 'node:crypto';
+import { sha256, signatureOf } from './signature';
 
 /** A request as it arrived, header names in lower case. */
 export interface SignedRequest {
@@ -35,16 +34,16 @@ const AUTHORIZATION =
   /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
 
 /**
- * Verifies a Signature Version 4 in the `Authorization` header, by signing the request again with
- * AWS's own signer and comparing.
+ * Verifies a Signature Version 4 in the `Authorization` header, by signing the request again and
+ * comparing.
  *
  * @param lookup the secret behind an access key id
  */
-export async function verifySignature<S extends SigningSecret>(
+export function verifySignature<S extends SigningSecret>(
   request: SignedRequest,
   expected: { readonly service: string; readonly region: string },
   lookup: (accessKeyId: string) => S | undefined,
-): Promise<Verification<S>> {
+): Verification<S> {
   const match = AUTHORIZATION.exec(request.headers['authorization'] ?? '');
   if (!match) return refused('unsigned', 'there is no AWS4-HMAC-SHA256 Authorization header');
   const [, accessKeyId = '', date = '', region = '', service = '', names = '', signature = ''] =
@@ -66,11 +65,25 @@ export async function verifySignature<S extends SigningSecret>(
   }
   const signed = names.split(';');
   if (!signed.includes('host')) return refused('unsigned', 'the host header is not signed');
-  const declared = request.headers['x-amz-content-sha256'];
-  if (declared !== undefined && isDigest(declared) && declared !== digestOf(request.body)) {
+  if (signed.some((name) => request.headers[name] === undefined)) {
+    return refused('signature', 'the signature does not match the request');
+  }
+  const digest = sha256(request.body);
+  const { 'x-amz-content-sha256': payload = digest } = request.headers;
+  if (isDigest(payload) && payload !== digest) {
     return refused('signature', 'x-amz-content-sha256 is not the digest of the body');
   }
-  const again = await signAgain(request, signed, { accessKeyId, ...secret }, expected, signingDate);
+  const again = signatureOf(
+    {
+      method: request.method,
+      url: request.url,
+      headers: signed.map((name) => [name, request.headers[name] ?? '']),
+      payload,
+    },
+    secret.secretAccessKey,
+    { date, region, service },
+    request.headers['x-amz-date'] ?? '',
+  );
   return timingSafeEqual(Buffer.from(again), Buffer.from(signature))
     ? { kind: 'valid', accessKeyId, secret }
     : refused('signature', 'the signature does not match the request');
@@ -79,46 +92,6 @@ export async function verifySignature<S extends SigningSecret>(
 /** The local cloud's time, and real time, by which callers outside it sign: its clock may be ahead. */
 function clocks(): readonly number[] {
   return [Date.now(), performance.timeOrigin + performance.now()];
-}
-
-async function signAgain(
-  request: SignedRequest,
-  signed: readonly string[],
-  credentials: SigningSecret & { readonly accessKeyId: string },
-  { service, region }: { readonly service: string; readonly region: string },
-  signingDate: Date,
-): Promise<string> {
-  const [path = '/'] = request.url.split('?', 1);
-  const parameters = new URLSearchParams(request.url.slice(path.length + 1));
-  const query: Record<string, string | string[]> = {};
-  for (const name of new Set(parameters.keys())) query[name] = parameters.getAll(name);
-  const headers = Object.fromEntries(
-    signed.flatMap((name) => {
-      const value = request.headers[name];
-      return value === undefined || name === 'x-amz-security-token' ? [] : [[name, value]];
-    }),
-  );
-  const signer = new SignatureV4({
-    credentials,
-    region,
-    service,
-    sha256: NodeSha256,
-    applyChecksum: false,
-    uriEscapePath: service !== 's3',
-  });
-  const result = await signer.sign(
-    {
-      method: request.method,
-      protocol: 'http:',
-      hostname: 'localhost',
-      path,
-      query,
-      headers,
-      body: request.body,
-    },
-    { signingDate, signableHeaders: new Set(signed) },
-  );
-  return /Signature=([0-9a-f]+)/.exec(result.headers['authorization'] ?? '')?.[1] ?? ''.padEnd(64);
 }
 
 /** `20261123T081145Z` */
@@ -132,10 +105,6 @@ function parseDate(text: string | undefined): Date | undefined {
 /** S3 also takes `UNSIGNED-PAYLOAD` and `STREAMING-…`, which vouch for no body. */
 function isDigest(declared: string): boolean {
   return !/^(UNSIGNED|STREAMING)-/.test(declared);
-}
-
-function digestOf(body: Buffer): string {
-  return createHash('sha256').update(body).digest('hex');
 }
 
 function refused(because: Refusal['because'], reason: string): Refusal {

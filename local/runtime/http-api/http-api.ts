@@ -117,7 +117,7 @@ export class HttpApi {
   private async identify(request: ReceivedRequest, { route }: RouteMatch) {
     if (route.authorization === 'NONE') return undefined;
     const scope = { service: 'execute-api', region: this.ports.region };
-    const verified = await verifySignature(request, scope, (id) => this.ports.secretOf(id));
+    const verified = verifySignature(request, scope, (id) => this.ports.secretOf(id));
     if (verified.kind === 'refused') return 'forbidden' as const;
     const { principal } = verified.secret;
     if (!this.ports.mayCall(principal, request.method, splitUrl(request.url).path)) {
