@@ -3,13 +3,11 @@ import { readApplication } from '../assembly/read-application';
 import { AccessControl } from '../authorization/access-control';
 import type { LoggedDecision } from '../authorization/decision-log';
 import type { PolicyRevision } from '../authorization/policy-book';
-import { callRoute, invokeBehind } from '../authorization/voices/http-apis';
 import { deliver } from '../authorization/voices/topics';
 import { ActiveFaults } from '../faults/active-faults';
 import type { Faults } from '../faults/faults';
 import { Gateway } from '../gateway/gateway';
 import { Principals } from '../gateway/principals';
-import { HttpApi } from '../runtime/http-api/http-api';
 import type { MovableClock } from '../runtime/movable-clock.cjs';
 import { QueueAlarms } from './alarms';
 import { withApiAddresses } from './api-addresses';
@@ -17,6 +15,8 @@ import { Consumers } from './consumers';
 import { CrashPlan } from './crash-plan';
 import { type Engines, startEngines, stopEngines } from './engines';
 import { Functions } from './functions';
+import { HttpApis } from './http-apis';
+import { PassingTime } from './passing-time';
 import { PeakMemory } from './peak-memory';
 import { Schedules } from './schedules';
 import type { ThreadOptions } from './start-local-cloud';
@@ -28,29 +28,18 @@ const REGION = 'us-east-1';
 /** Others, such as a session's, would be taken for whoever runs the account. */
 const USER_OR_ROLE = /^arn:aws[a-z-]*:iam::\d{12}:(user|role)\/[^*?]+$/;
 
-/** How often to look whether everything has come to rest. */
-const SETTLE_CHECK_MS = 5;
-
-/** How often to move on to the next retry: a queue that still has messages then never runs dry. */
-const RETRIES_AT_MOST = 2_000;
-
-/** How far to move on while a move task keeps to its rate, so that not every message is a step. */
-const MOVES_MS = 1000;
-
 /** The local cloud inside its thread: everything an assembly declares, running. */
 export class Cloud {
   private readonly cleanups: (() => Promise<void> | void)[] = [];
   private readonly principals: Principals;
   private readonly crashPlan: CrashPlan;
   private readonly faults = new ActiveFaults();
-  private readonly apis: HttpApi[] = [];
   private readonly gateway: Gateway;
   private access!: AccessControl;
   private engines!: Engines;
   private functions!: Functions;
   private consumers!: Consumers;
-  private schedules!: Schedules;
-  private alarms!: QueueAlarms;
+  private time!: PassingTime;
   private memory!: PeakMemory;
   private denials = 0;
 
@@ -97,22 +86,32 @@ export class Cloud {
     this.cleanups.push(() => stopEngines(this.engines));
     this.gateway.serve(this.engines);
 
-    const addresses = await this.listenToApis(declared);
+    const { tell, access, engines, gateway, principals } = this;
+    const apis = new HttpApis({
+      application: declared,
+      port: this.options.port ?? 0,
+      principals,
+      access,
+      invoke: (invocation) => this.functions.invoke(invocation),
+      tell,
+    });
+    this.cleanups.push(() => apis.stop());
+    const addresses = await apis.listen();
     const application = withApiAddresses(declared, addresses);
     this.functions = new Functions({
       application,
       endpoint,
-      principals: this.principals,
-      access: this.access,
+      principals,
+      access,
       clockOffsetMs: () => this.clock.offsetMs(),
-      tell: this.tell,
+      tell,
     });
     this.cleanups.push(() => this.functions.stop());
     this.memory = new PeakMemory(() => this.functions.all());
     this.cleanups.push(() => this.memory.stop());
     await this.functions.start();
 
-    const { engines, functions, access, tell } = this;
+    const { functions } = this;
     this.consumers = new Consumers({
       application,
       queues: engines.sqs,
@@ -123,7 +122,7 @@ export class Cloud {
     });
     this.consumers.start();
     this.cleanups.push(() => this.consumers.stop());
-    this.schedules = new Schedules({
+    const schedules = new Schedules({
       application,
       endpoint,
       engines,
@@ -131,11 +130,14 @@ export class Cloud {
       invoke: (invocation) => functions.invoke(invocation),
       tell,
     });
-    this.schedules.start();
-    this.cleanups.push(() => this.schedules.stop());
-    this.alarms = new QueueAlarms(application, engines, access);
-    this.alarms.start();
-    this.cleanups.push(() => this.alarms.stop());
+    schedules.start();
+    this.cleanups.push(() => schedules.stop());
+    const alarms = new QueueAlarms(application, engines, access);
+    alarms.start();
+    this.cleanups.push(() => alarms.stop());
+    const { consumers } = this;
+    const inhabitants = { gateway, apis, engines, functions, consumers, schedules, alarms };
+    this.time = new PassingTime(this.clock, inhabitants);
     return {
       endpoint,
       region: REGION,
@@ -162,36 +164,16 @@ export class Cloud {
     return credentials;
   }
 
-  async advance(ms: number): Promise<void> {
-    const end = Date.now() + ms;
-    for (let due = this.schedules.nextDueAt(); due <= end; due = this.schedules.nextDueAt()) {
-      await this.moveTo(due);
-      await this.schedules.rest();
-    }
-    await this.moveTo(end);
+  advance(ms: number): Promise<void> {
+    return this.time.advance(ms);
   }
 
-  async settle(): Promise<void> {
-    while (!this.atRest()) {
-      await new Promise((resolve) => setTimeout(resolve, SETTLE_CHECK_MS));
-    }
+  settle(): Promise<void> {
+    return this.time.settle();
   }
 
-  async playOut(): Promise<void> {
-    for (let moves = 0; ; moves++) {
-      await this.settle();
-      const left = this.polledStates().filter((state) => state.nextVisibleAt !== undefined);
-      const { nextMoveAt } = this.engines.sqs.moves;
-      if (left.length === 0 && nextMoveAt === undefined) return;
-      if (moves === RETRIES_AT_MOST) {
-        throw new Error(
-          `${left.map((state) => state.path).join(', ')}: still has messages to retry after moving the clock ${moves} times; give the queue a dead-letter queue, or correct its function`,
-        );
-      }
-      const returns = left.map((state) => state.nextVisibleAt ?? 0);
-      if (nextMoveAt !== undefined) returns.push(Math.max(nextMoveAt, Date.now() + MOVES_MS));
-      await this.advance(Math.max(1, Math.min(...returns) - Date.now()));
-    }
+  playOut(): Promise<void> {
+    return this.time.playOut();
   }
 
   async crashAt(points: readonly CrashPoint[]): Promise<void> {
@@ -291,55 +273,5 @@ export class Cloud {
       },
       onUndecided: (message) => this.tell({ kind: 'unmodelled', message }),
     });
-  }
-
-  private async listenToApis({ httpApis }: Application): Promise<Map<string, string>> {
-    const { port = 0 } = this.options;
-    const addresses = new Map<string, string>();
-    for (const [index, spec] of httpApis.entries()) {
-      const api = new HttpApi(spec, {
-        accountId: ACCOUNT_ID,
-        region: REGION,
-        secretOf: (accessKeyId) => {
-          const known = this.principals.find(accessKeyId);
-          if (!known) return undefined;
-          const { principal } = known;
-          return {
-            ...known,
-            principalArn: principal.kind === 'caller' ? principal.arn : principal.roleArn,
-          };
-        },
-        mayCall: (caller, method, path) => !callRoute(this.access, spec, caller, method, path),
-        mayInvoke: (route) => !invokeBehind(this.access, spec, route),
-        invoke: (invocation) => this.functions.invoke(invocation),
-        onAccessLog: (line) => this.tell({ kind: 'log', function: spec.path, line }),
-      });
-      addresses.set(spec.apiId, await api.listen(port === 0 ? 0 : port + index));
-      this.apis.push(api);
-      this.cleanups.push(() => api.stop());
-    }
-    return addresses;
-  }
-
-  private async moveTo(time: number): Promise<void> {
-    await this.clock.shift(Math.max(0, time - Date.now()));
-    for (const pool of this.functions.all()) pool.clockMoved();
-  }
-
-  private atRest(): boolean {
-    return (
-      this.gateway.inFlight === 0 &&
-      !this.consumers.busy &&
-      !this.alarms.busy &&
-      !this.engines.sqs.moves.busy &&
-      this.apis.every((api) => api.inFlight === 0) &&
-      this.functions.all().every((pool) => pool.running === 0) &&
-      this.consumers.polledQueues.every((arn) => this.engines.sqs.visible(arn) === 0)
-    );
-  }
-
-  private polledStates(): QueueState[] {
-    const polled = new Set(this.consumers.polledQueues);
-    return this.engines.sqs.states().filter((state) => polled.has(state.arn));
   }
 }

@@ -1,0 +1,94 @@
+import type { Gateway } from '../gateway/gateway';
+import type { MovableClock } from '../runtime/movable-clock.cjs';
+import type { QueueAlarms } from './alarms';
+import type { Consumers } from './consumers';
+import type { Engines } from './engines';
+import type { Functions } from './functions';
+import type { HttpApis } from './http-apis';
+import type { Schedules } from './schedules';
+import type { QueueState } from './types';
+
+/** How often to look whether everything has come to rest. */
+const SETTLE_CHECK_MS = 5;
+
+/** How often to move on to the next retry: a queue that still has messages then never runs dry. */
+const RETRIES_AT_MOST = 2_000;
+
+/** How far to move on while a move task keeps to its rate, so that not every message is a step. */
+const MOVES_MS = 1000;
+
+/** Whatever lives by the clock, and whatever has to come to rest. */
+export interface Inhabitants {
+  readonly gateway: Gateway;
+  readonly apis: HttpApis;
+  readonly engines: Engines;
+  readonly functions: Functions;
+  readonly consumers: Consumers;
+  readonly schedules: Schedules;
+  readonly alarms: QueueAlarms;
+}
+
+/** Time in the local cloud: it is moved on, or waited for until nothing happens any more. */
+export class PassingTime {
+  constructor(
+    private readonly clock: MovableClock,
+    private readonly inhabitants: Inhabitants,
+  ) {}
+
+  async advance(ms: number): Promise<void> {
+    const { schedules } = this.inhabitants;
+    const end = Date.now() + ms;
+    for (let due = schedules.nextDueAt(); due <= end; due = schedules.nextDueAt()) {
+      await this.moveTo(due);
+      await schedules.rest();
+    }
+    await this.moveTo(end);
+  }
+
+  async settle(): Promise<void> {
+    while (!this.atRest()) {
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_CHECK_MS));
+    }
+  }
+
+  async playOut(): Promise<void> {
+    for (let moves = 0; ; moves++) {
+      await this.settle();
+      const left = this.polledStates().filter((state) => state.nextVisibleAt !== undefined);
+      const { nextMoveAt } = this.inhabitants.engines.sqs.moves;
+      if (left.length === 0 && nextMoveAt === undefined) return;
+      if (moves === RETRIES_AT_MOST) {
+        throw new Error(
+          `${left.map((state) => state.path).join(', ')}: still has messages to retry after moving the clock ${moves} times; give the queue a dead-letter queue, or correct its function`,
+        );
+      }
+      const returns = left.map((state) => state.nextVisibleAt ?? 0);
+      if (nextMoveAt !== undefined) returns.push(Math.max(nextMoveAt, Date.now() + MOVES_MS));
+      await this.advance(Math.max(1, Math.min(...returns) - Date.now()));
+    }
+  }
+
+  private async moveTo(time: number): Promise<void> {
+    await this.clock.shift(Math.max(0, time - Date.now()));
+    for (const pool of this.inhabitants.functions.all()) pool.clockMoved();
+  }
+
+  private atRest(): boolean {
+    const { gateway, apis, engines, functions, consumers, alarms } = this.inhabitants;
+    return (
+      gateway.inFlight === 0 &&
+      !consumers.busy &&
+      !alarms.busy &&
+      !engines.sqs.moves.busy &&
+      !apis.busy &&
+      functions.all().every((pool) => pool.running === 0) &&
+      consumers.polledQueues.every((arn) => engines.sqs.visible(arn) === 0)
+    );
+  }
+
+  private polledStates(): QueueState[] {
+    const { consumers, engines } = this.inhabitants;
+    const polled = new Set(consumers.polledQueues);
+    return engines.sqs.states().filter((state) => polled.has(state.arn));
+  }
+}
