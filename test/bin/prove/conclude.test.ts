@@ -31,7 +31,7 @@ describe('a proof', () => {
   it('that fails says of what, and how often', () => {
     const { open, wrong } = concluded(unused, { file: undefined });
     expect(open).toEqual([expect.stringContaining('nothing asks for it')]);
-    expect(wrong).toBe('Shop: least privilege is not proven, 1 reasons');
+    expect(wrong).toBe('Shop: least privilege is not proven, for one reason');
   });
 
   it('that fails is never written, nor is what was written before', () => {

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Credentials } from '../../../local/cloud/types';
 
@@ -100,15 +101,13 @@ export class DeployedEndpoint {
       const message = `The action ${operation} is not valid for this endpoint.`;
       return { status: 400, body: JSON.stringify({ __type: 'InvalidAction', message }) };
     }
-    const kept = Object.entries(headers).filter(
-      ([name]) => name.startsWith('x-') || ['authorization', 'content-type'].includes(name),
-    );
-    const answer = await fetch(`${this.deployment.sqsEndpoint}${url}`, {
-      method: 'POST',
-      headers: Object.fromEntries(kept) as Record<string, string>,
-      body,
-    });
-    return { status: answer.status, body: await answer.text() };
+    // As it was signed, its host included.
+    const forwarded = request(`${this.deployment.sqsEndpoint}${url}`, { method: 'POST', headers });
+    forwarded.end(body);
+    const [answer] = (await once(forwarded, 'response')) as [IncomingMessage];
+    const chunks: Buffer[] = [];
+    for await (const chunk of answer) chunks.push(chunk as Buffer);
+    return { status: answer.statusCode ?? 500, body: Buffer.concat(chunks).toString() };
   }
 }
 
