@@ -48,12 +48,14 @@ export function failedGates(proof: Proof, before?: Readonly<Record<string, numbe
   return [
     ...(proof.failure === undefined ? [] : [`not sufficient: ${proof.failure}`]),
     ...proof.denials.map((denial) => `not sufficient: ${denial}`),
-    // What an app that fails does not ask for says nothing of what it needs.
-    ...(isSufficient(proof) ? survivors(proof) : []).map(
-      (survivor) => `not necessary or not guarded: ${survivor}`,
-    ),
+    // What an app that fails does not ask for says nothing of what it needs, or of who needs it.
+    ...(isSufficient(proof)
+      ? [
+          ...survivors(proof).map((survivor) => `not necessary or not guarded: ${survivor}`),
+          ...proof.leaks.map((leak) => `not isolated: ${leak}`),
+        ]
+      : []),
     ...proof.breaches.map((breach) => `not guarded: ${breach}`),
-    ...proof.leaks.map((leak) => `not isolated: ${leak}`),
     ...proof.lint.map((finding) => `not static: ${findingText(finding)}`),
     ...risen.map(
       ([name, cells]) =>

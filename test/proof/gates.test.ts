@@ -77,7 +77,12 @@ describe('what the run does not show', () => {
     ['a failure', { failure: 'the order was not shipped' }],
     ['a denial', { denials: ['sqs:SendMessage is denied'] }],
   ])('is no news of an app that is not sufficient, by %s', (_name, differences) => {
-    const proof = proven({ ...differences, atoms: [unused], guards: [keeping()] });
+    const proof = proven({
+      ...differences,
+      atoms: [unused],
+      guards: [keeping()],
+      leaks: ['a call'],
+    });
     expect(isSufficient(proof)).toBe(false);
     expect(failedGates(proof)).toEqual([expect.stringMatching(/^not sufficient: /)]);
     expect(survivors(proof)).toHaveLength(1);
