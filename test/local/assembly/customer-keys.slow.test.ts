@@ -1,32 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { App, Validations } from 'aws-cdk-lib';
 import { PaymentsStack } from '../../../lib/payments/payments-stack';
-import { readApplication } from '../../../local/assembly/read-application';
-
-let directory: string;
-
-beforeEach(() => {
-  directory = mkdtempSync(path.join(tmpdir(), 'sluice-customer-keys-'));
-});
-
-afterEach(() => rmSync(directory, { recursive: true }));
-
-function read(build: (app: App) => void) {
-  const { context } = JSON.parse(readFileSync(path.join(__dirname, '../../../cdk.json'), 'utf8'));
-  const app = new App({ outdir: path.join(directory, 'cdk.out'), context });
-  Validations.of(app).acknowledge({
-    id: 'Annotation::sluice:alarmsNotifyNobody',
-    reason: 'nobody is on call for a test',
-  });
-  build(app);
-  return readApplication(app.synth().directory, {
-    accountId: '000000000000',
-    region: 'us-east-1',
-    endpoint: 'http://127.0.0.1:4000',
-  }).application;
-}
+import { readApp } from './support/read-app';
 
 describe('Payments', () => {
   beforeEach(() => {
@@ -36,7 +9,7 @@ describe('Payments', () => {
   afterEach(() => jest.restoreAllMocks());
 
   const keysOf = (encryption: 'aws' | 'customer') => {
-    const application = read((app) => {
+    const application = readApp((app) => {
       new PaymentsStack(app, 'Payments', { stage: 'dev', encryption });
     });
     const { queues, topics, tables, buckets, secrets } = application;

@@ -1,43 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { App, CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, CfnTable, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
-import { readApplication } from '../../../local/assembly/read-application';
+import { readApp } from './support/read-app';
 
 const ID = '01234567-89ab-cdef-0123-456789abcdef';
 const ARN = `arn:aws:kms:us-east-1:000000000000:key/${ID}`;
 
-let directory: string;
-
-beforeEach(() => {
-  directory = mkdtempSync(path.join(tmpdir(), 'sluice-customer-keys-'));
-});
-
-afterEach(() => rmSync(directory, { recursive: true }));
-
-function read(build: (app: App) => void) {
-  const { context } = JSON.parse(readFileSync(path.join(__dirname, '../../../cdk.json'), 'utf8'));
-  const app = new App({ outdir: path.join(directory, 'cdk.out'), context });
-  Validations.of(app).acknowledge({
-    id: 'Annotation::sluice:alarmsNotifyNobody',
-    reason: 'nobody is on call for a test',
-  });
-  build(app);
-  return readApplication(app.synth().directory, {
-    accountId: '000000000000',
-    region: 'us-east-1',
-    endpoint: 'http://127.0.0.1:4000',
-  }).application;
-}
-
 const readStack = (build: (stack: Stack) => void, props: StackProps = {}) =>
-  read((app) => build(new Stack(app, 'Shop', props)));
+  readApp((app) => build(new Stack(app, 'Shop', props)));
 
 /** One of each type that a key may encrypt, each named as its list in the application. */
 const ENCRYPTED: Record<string, (stack: Stack, key: string) => unknown> = {

@@ -9,32 +9,12 @@ import type {
   TopicSpec,
 } from '../../../../local/assembly/model';
 import type { PolicyDocument } from '../../../../local/iam/policy/document';
+import { emptyApplication } from '../../support/empty-application';
 import { ACCOUNT } from './cast';
 
 /** An application of nothing but what a test is about. */
 export function application(parts: Partial<Application> = {}): Application {
-  return {
-    accountId: ACCOUNT,
-    region: 'us-east-1',
-    queues: [],
-    topics: [],
-    subscriptions: [],
-    tables: [],
-    buckets: [],
-    secrets: [],
-    roles: [],
-    policies: [],
-    managedPolicies: [],
-    functions: [],
-    aliases: [],
-    asynchronousConfigs: [],
-    eventSources: [],
-    httpApis: [],
-    schedules: [],
-    alarms: [],
-    outputs: {},
-    ...parts,
-  };
+  return { ...emptyApplication(ACCOUNT, 'us-east-1'), ...parts };
 }
 
 function declared(arn: string) {

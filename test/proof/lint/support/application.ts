@@ -3,6 +3,7 @@ import type { StatementDocument } from '../../../../local/iam/policy/document';
 import type { Finding } from '../../../../proof/lint/finding';
 import { emptyLedger, type Ledger } from '../../../../proof/lint/ledger';
 import { lint } from '../../../../proof/lint/lint';
+import { emptyApplication } from '../../../local/support/empty-application';
 
 export const ACCOUNT = '111122223333';
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/Worker`;
@@ -14,28 +15,7 @@ export const BUCKET = 'arn:aws:s3:::audit-log';
 
 /** An application with nothing but what is given. */
 export function application(parts: Partial<Application> = {}): Application {
-  return {
-    accountId: ACCOUNT,
-    alarms: [],
-    region: 'eu-west-1',
-    queues: [],
-    topics: [],
-    subscriptions: [],
-    tables: [],
-    buckets: [],
-    secrets: [],
-    roles: [],
-    policies: [],
-    managedPolicies: [],
-    functions: [],
-    aliases: [],
-    asynchronousConfigs: [],
-    eventSources: [],
-    httpApis: [],
-    schedules: [],
-    outputs: {},
-    ...parts,
-  };
+  return { ...emptyApplication(ACCOUNT, 'eu-west-1'), ...parts };
 }
 
 type Statements = StatementDocument | readonly StatementDocument[];
