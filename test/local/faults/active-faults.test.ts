@@ -1,0 +1,42 @@
+import { ActiveFaults } from '../../../local/faults/active-faults';
+import type { Call } from '../../../local/gateway/gateway';
+
+const failure = { function: 'App/Pay', operation: 'Publish', status: 400, code: 'KMSDisabled' };
+
+function call(functionPath: string, operation: string): Call {
+  const principal = {
+    kind: 'function',
+    functionPath,
+    roleArn: 'arn:aws:iam::000000000000:role/r',
+    environmentId: 'one',
+  } as const;
+  return { principal, service: 'sns', operation };
+}
+
+describe('faults on purpose', () => {
+  it('are none until they are set, and those that were set last', () => {
+    const faults = new ActiveFaults();
+    expect(faults.canDeliver('inbox')).toBe(true);
+    faults.set({ undeliverable: ['inbox'], failingCalls: [failure] });
+    expect([faults.canDeliver('inbox'), faults.canDeliver('other')]).toEqual([false, true]);
+    faults.set({});
+    expect(faults.canDeliver('inbox')).toBe(true);
+    expect(faults.failureOf(call('App/Pay', 'Publish'))).toBeUndefined();
+  });
+
+  it('end one call of one function each', () => {
+    const faults = new ActiveFaults();
+    faults.set({ failingCalls: [failure] });
+    expect(faults.failureOf(call('App/Other', 'Publish'))).toBeUndefined();
+    expect(faults.failureOf(call('App/Pay', 'PublishBatch'))).toBeUndefined();
+    expect(faults.failureOf(call('App/Pay', 'Publish'))).toEqual(failure);
+    expect(faults.failureOf(call('App/Pay', 'Publish'))).toBeUndefined();
+  });
+
+  it('are nothing to callers from outside', () => {
+    const faults = new ActiveFaults();
+    faults.set({ failingCalls: [failure] });
+    const principal = { kind: 'caller', arn: 'arn:aws:iam::000000000000:user/x' } as const;
+    expect(faults.failureOf({ principal, service: 'sns', operation: 'Publish' })).toBeUndefined();
+  });
+});
