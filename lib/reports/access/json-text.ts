@@ -1,4 +1,4 @@
-import { intrinsicOf, isObject, listOf } from '../template/values';
+import { intrinsicOf, isObject, listOf } from '../../template/values';
 
 /** Where a reference stands in the text: characters of Unicode's private use area, free in JSON. */
 const MARK = /\uE000(\d+)\uE001/;

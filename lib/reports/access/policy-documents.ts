@@ -1,4 +1,4 @@
-import { intrinsicOf, isObject, type JsonObject, listOf } from '../template/values';
+import { intrinsicOf, isObject, type JsonObject, listOf } from '../../template/values';
 import { parsedJson } from './json-text';
 
 /** A policy as it was found in a resource's properties. */

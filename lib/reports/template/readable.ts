@@ -6,7 +6,7 @@ import {
   listOf,
   objectOf,
   referenceOf,
-} from './values';
+} from '../../template/values';
 
 /** The name by which people know what a logical id stands for. */
 type NameOf = (logicalId: string) => string;

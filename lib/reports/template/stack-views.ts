@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { CfnElement, Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { StackView } from './stack-view';
-import { type JsonObject, objectOf } from './values';
+import { type JsonObject, objectOf } from '../../template/values';
 
 /**
  * The stacks that a construct is in or contains, nested ones too, as they are synthesised.

@@ -1,4 +1,4 @@
-import { objectOf } from '../template/values';
+import { objectOf } from '../../template/values';
 import type { EdgeKind } from './edge';
 import { Settings } from './settings';
 

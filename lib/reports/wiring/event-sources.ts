@@ -1,4 +1,4 @@
-import { isObject, listOf, objectOf, referenceOf } from '../template/values';
+import { isObject, listOf, objectOf, referenceOf } from '../../template/values';
 import { type EdgeKind, endText } from './edge';
 import { Settings } from './settings';
 import { duration } from './words';

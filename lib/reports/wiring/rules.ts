@@ -1,4 +1,4 @@
-import { listOf, objectOf } from '../template/values';
+import { listOf, objectOf } from '../../template/values';
 import { type EdgeKind, endText } from './edge';
 import { Settings } from './settings';
 import { duration } from './words';

@@ -1,4 +1,4 @@
-import { inOrder, type JsonObject } from '../template/values';
+import { inOrder, type JsonObject } from '../../template/values';
 
 /**
  * The properties of an edge, each told once: in words of its own, or else by name and value.

@@ -1,4 +1,4 @@
-import { objectOf } from '../template/values';
+import { objectOf } from '../../template/values';
 import { type EdgeKind, endText } from './edge';
 import { Settings } from './settings';
 import { filterText } from './words';

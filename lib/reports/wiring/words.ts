@@ -1,4 +1,4 @@
-import { isObject } from '../template/values';
+import { isObject } from '../../template/values';
 
 const DAY_SECONDS = 86_400;
 
