@@ -1,5 +1,5 @@
-import type { StackView } from '../template/stack-view';
 import { inOrder } from '../../template/values';
+import type { StackView } from '../template/stack-view';
 import type { AccessFact, AccessSource } from './access-fact';
 import { authorizers, routes } from './api-callers';
 import { attachedPolicies } from './attached-policies';

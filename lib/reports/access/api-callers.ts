@@ -1,5 +1,5 @@
-import type { StackView, TemplateResource } from '../template/stack-view';
 import { inOrder, listOf } from '../../template/values';
+import type { StackView, TemplateResource } from '../template/stack-view';
 import { type AccessFact, subjectOf } from './access-fact';
 
 /** Who may call each route of an API: `route POST /payments AWS_IAM`. */

@@ -1,5 +1,5 @@
-import type { StackView, TemplateResource } from '../template/stack-view';
 import { listOf } from '../../template/values';
+import type { StackView, TemplateResource } from '../template/stack-view';
 import { type AccessFact, itself, subjectOf } from './access-fact';
 
 const IDENTITIES = ['AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::User'];

@@ -1,5 +1,5 @@
-import type { StackView, TemplateResource } from '../template/stack-view';
 import { isObject } from '../../template/values';
+import type { StackView, TemplateResource } from '../template/stack-view';
 import { type AccessFact, itself } from './access-fact';
 
 /** What decides beside a bucket's policy: its access control list, and whether it can be public. */

@@ -1,5 +1,5 @@
-import type { StackView } from '../template/stack-view';
 import { inOrder, intrinsicOf, isObject, listOf } from '../../template/values';
+import type { StackView } from '../template/stack-view';
 
 /** One line a condition, all of which must hold: `if ArnEquals aws:SourceArn = <Topic>`. */
 export function conditionLines(condition: unknown, stack: StackView): string[] {

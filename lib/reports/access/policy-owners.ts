@@ -1,5 +1,5 @@
-import type { StackView, TemplateResource } from '../template/stack-view';
 import { listOf } from '../../template/values';
+import type { StackView, TemplateResource } from '../template/stack-view';
 import { itself, type Subject, subjectOf } from './access-fact';
 
 /** By type of a policy resource: the properties that say whose policy it is, and what that is. */

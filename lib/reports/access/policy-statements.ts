@@ -1,5 +1,5 @@
-import type { StackView, TemplateResource } from '../template/stack-view';
 import { isObject, listOf } from '../../template/values';
+import type { StackView, TemplateResource } from '../template/stack-view';
 import type { AccessFact } from './access-fact';
 import { policiesIn } from './policy-documents';
 import { type PolicyOwner, policyOwners } from './policy-owners';

@@ -1,5 +1,5 @@
-import type { StackView } from '../template/stack-view';
 import { inOrder, intrinsicOf, isObject, listOf } from '../../template/values';
+import type { StackView } from '../template/stack-view';
 
 /** Principals with their kinds: `AWS <Role.Arn>, Service sns.amazonaws.com`; everybody is `*`. */
 export function principalText(principal: unknown, { text }: StackView): string {

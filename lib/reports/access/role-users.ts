@@ -1,5 +1,5 @@
-import type { StackView, TemplateResource } from '../template/stack-view';
 import { intrinsicOf, listOf } from '../../template/values';
+import type { StackView, TemplateResource } from '../template/stack-view';
 import { type AccessFact, subjectOf } from './access-fact';
 
 /** Properties that hold a role: `Role`, `ExecutionRoleArn`, `CredentialsArn` … */

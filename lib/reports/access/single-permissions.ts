@@ -1,5 +1,5 @@
-import type { StackView, TemplateResource } from '../template/stack-view';
 import { inOrder } from '../../template/values';
+import type { StackView, TemplateResource } from '../template/stack-view';
 import { type AccessFact, subjectOf } from './access-fact';
 
 interface PermissionType {

@@ -1,5 +1,5 @@
-import type { StackView } from '../template/stack-view';
 import { inOrder, intrinsicOf, isObject, type JsonObject, listOf } from '../../template/values';
+import type { StackView } from '../template/stack-view';
 import type { Subject } from './access-fact';
 import { conditionLines } from './condition-lines';
 import { principalText } from './principal-text';

@@ -1,5 +1,5 @@
-import type { StackView, TemplateResource } from '../template/stack-view';
 import { inOrder } from '../../template/values';
+import type { StackView, TemplateResource } from '../template/stack-view';
 import { isStateful, physicalName } from './stateful-types';
 
 /** The lines of the identity report for one stack. */

@@ -1,6 +1,6 @@
+import { isObject, type JsonObject, objectOf, referenceOf } from '../../template/values';
 import { readable } from './readable';
 import { resourceNames } from './resource-names';
-import { isObject, type JsonObject, objectOf, referenceOf } from '../../template/values';
 
 /** A resource of a template. */
 export interface TemplateResource {

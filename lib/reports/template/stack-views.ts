@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import * as path from 'node:path';
-import { CfnElement, Stack, Stage } from 'aws-cdk-lib';
+import { type CfnElement, Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { StackView } from './stack-view';
+import { elementsOf, templateOf } from '../../template/synthesised-stack';
 import { type JsonObject, objectOf } from '../../template/values';
+import { StackView } from './stack-view';
 
 /**
  * The stacks that a construct is in or contains, nested ones too, as they are synthesised.
@@ -40,14 +39,10 @@ export function viewOfTemplate(template: JsonObject): StackView {
 }
 
 function viewOf(stack: Stack, covered: ReadonlySet<IConstruct>): StackView {
-  const elements = stack.node
-    .findAll()
-    .filter((child): child is CfnElement => CfnElement.isCfnElement(child))
-    .filter((element) => element.stack === stack);
+  const elements = elementsOf(stack);
   const idOf = (element: CfnElement): string => stack.resolve(element.logicalId);
-  const file = path.join(Stage.of(stack)?.outdir ?? '.', stack.templateFile);
   return new StackView({
-    template: JSON.parse(readFileSync(file, 'utf8')),
+    template: templateOf(stack),
     title: stack.node.path,
     paths: new Map(
       elements.map((element) => [

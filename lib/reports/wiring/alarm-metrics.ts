@@ -1,5 +1,5 @@
-import type { StackView } from '../template/stack-view';
 import { inOrder, isObject, type JsonObject, listOf, objectOf } from '../../template/values';
+import type { StackView } from '../template/stack-view';
 import { Settings } from './settings';
 
 /**

@@ -1,5 +1,5 @@
-import type { StackView, TemplateResource } from '../template/stack-view';
 import { listOf } from '../../template/values';
+import type { StackView, TemplateResource } from '../template/stack-view';
 import { dimensionsText, metricsText } from './alarm-metrics';
 import type { Edge, EdgeKind } from './edge';
 import { Settings } from './settings';

@@ -1,5 +1,5 @@
-import type { StackView } from '../template/stack-view';
 import { type JsonObject, listOf, objectOf } from '../../template/values';
+import type { StackView } from '../template/stack-view';
 import type { Edge, EdgeKind } from './edge';
 import { Settings } from './settings';
 

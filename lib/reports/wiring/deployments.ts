@@ -1,5 +1,5 @@
-import type { StackView } from '../template/stack-view';
 import { inOrder, type JsonObject, listOf, objectOf } from '../../template/values';
+import type { StackView } from '../template/stack-view';
 import { type EdgeKind, endText } from './edge';
 import { Settings } from './settings';
 import { trafficShiftText } from './traffic-shift-text';

@@ -1,5 +1,5 @@
-import type { StackView, TemplateResource } from '../template/stack-view';
 import { isObject, listOf } from '../../template/values';
+import type { StackView, TemplateResource } from '../template/stack-view';
 
 /** One thing that leads to another. */
 export interface Edge {

@@ -1,6 +1,6 @@
+import { listOf, objectOf } from '../../template/values';
 import { restPath } from '../access/api-callers';
 import type { StackView, TemplateResource } from '../template/stack-view';
-import { listOf, objectOf } from '../../template/values';
 import type { EdgeKind } from './edge';
 import { Settings } from './settings';
 

@@ -1,5 +1,5 @@
-import type { StackView } from '../template/stack-view';
 import { objectOf } from '../../template/values';
+import type { StackView } from '../template/stack-view';
 
 const ALL_AT_ONCE = /^CodeDeployDefault\.LambdaAllAtOnce$/;
 const CANARY = /^CodeDeployDefault\.LambdaCanary(\d+)Percent(\d+)Minutes?$/;

@@ -1,5 +1,5 @@
-import type { StackView, TemplateResource } from '../template/stack-view';
 import { inOrder } from '../../template/values';
+import type { StackView, TemplateResource } from '../template/stack-view';
 import { alarms, compositeAlarms } from './alarms';
 import { aliases } from './aliases';
 import { bucketLogs } from './bucket-logs';

@@ -1,0 +1,67 @@
+import type {
+  IPolicyValidationContext,
+  IPolicyValidationPlugin,
+  PolicyValidationPluginReport,
+} from 'aws-cdk-lib';
+import { check } from './check';
+import { accountConcurrencyOf } from './plugin/account-concurrency';
+import { stacksOf } from './plugin/stacks-of';
+import { informationOf, violationOf } from './plugin/violations';
+import { rules } from './rules';
+
+/** Properties of `Guardrails`. */
+export interface GuardrailsProps {
+  /**
+   * Whether to tell, as information, what no rule can say because only the deployment knows it:
+   * the value of a parameter, the policy of an imported queue.
+   *
+   * @default false
+   */
+  readonly showUnknown?: boolean;
+}
+
+/**
+ * Rules that fail synthesis where a stack loses messages, lets in more than it needs to, pays for
+ * what it does not use, or has alarms that nobody hears.
+ *
+ * They read the templates as they are deployed, whoever wrote a resource, with which constructs,
+ * and whatever changed it afterwards. References are followed from stack to stack, through nested
+ * ones too. What only the deployment knows is never guessed. docs/guardrails has a page a rule.
+ *
+ * A rule that does not hold for a construct is acknowledged at that construct, with the reason:
+ * `Validations.of(inbox).acknowledge({ id: 'Guardrails::visibility-timeout', reason: '…' })`.
+ *
+ * The context `sluice:accountConcurrency` says how many concurrent executions the account has in a
+ * Region, for the rules that add up what is reserved.
+ *
+ * @example
+ * const app = new App();
+ * Validations.of(app).addPlugins(new Guardrails());
+ */
+export class Guardrails implements IPolicyValidationPlugin {
+  /** What the id of an acknowledgement begins with. */
+  public readonly name: string = 'Guardrails';
+
+  /** The ids of all rules. */
+  public readonly ruleIds?: string[] = rules.map(({ id }) => id);
+
+  private readonly showUnknown: boolean;
+
+  constructor(props: GuardrailsProps = {}) {
+    this.showUnknown = props.showUnknown ?? false;
+  }
+
+  /** Checks every stack of the app; the CDK calls it at synthesis. */
+  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const accountConcurrency = accountConcurrencyOf(context.appConstruct);
+    const { findings, unknown } = check(stacksOf(context), { accountConcurrency });
+    return {
+      success: findings.every(({ severity }) => severity !== 'error'),
+      violations: [
+        ...findings.map(violationOf),
+        ...(this.showUnknown ? unknown.map(informationOf) : []),
+      ],
+      metadata: { unknown: String(unknown.length) },
+    };
+  }
+}

@@ -1,0 +1,125 @@
+import { isObject, type JsonObject } from '../../template/values';
+import { readablePath } from '../template/stack-input';
+import type { StackScope } from '../template/stack-scope';
+import { shown, Unknown, UnknownValue, unknownPart, unknownText } from '../template/unknown';
+
+/**
+ * A resource of the app, its properties resolved when they are read.
+ *
+ * Properties are named as in the template, nested ones with dots: `RedrivePolicy.maxReceiveCount`.
+ * Each reader gives undefined for a property that is left out.
+ *
+ * @throws UnknownValue when only the deployment knows what is read
+ */
+export class Resource {
+  readonly type: string;
+  /** Construct path, without a last `/Resource`. */
+  readonly path: string;
+  private resolved?: unknown;
+
+  constructor(
+    readonly logicalId: string,
+    private readonly raw: JsonObject,
+    readonly stack: StackScope,
+  ) {
+    this.type = String(raw['Type']);
+    this.path = readablePath(stack.input, logicalId);
+  }
+
+  /** The ARN as text, or what stands for it: no other resource has the same. */
+  get arn(): string {
+    const arn = this.stack.attribute(this.logicalId, 'Arn');
+    return arn instanceof Unknown ? unknownText(arn) : String(arn);
+  }
+
+  /** What `Ref` gives: a name, a URL or an ARN. */
+  get ref(): string {
+    const ref = this.stack.ref(this.logicalId);
+    return ref instanceof Unknown ? unknownText(ref) : String(ref);
+  }
+
+  /** All properties. Inside, values may still be `Unknown`. */
+  get properties(): JsonObject {
+    this.resolved ??= this.stack.resolve(this.raw['Properties'] ?? {});
+    if (this.resolved instanceof Unknown) throw new UnknownValue(this.resolved.what);
+    return isObject(this.resolved) ? this.resolved : {};
+  }
+
+  /** What the template says beside the properties, nothing resolved: `Metadata`, `DependsOn`. */
+  attribute(name: string): unknown {
+    return this.raw[name];
+  }
+
+  /** A property of whatever shape; inside, values may still be `Unknown`. */
+  value(property: string): unknown {
+    let value: unknown = this.properties;
+    for (const name of property.split('.')) {
+      value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+      if (value instanceof Unknown) throw this.unknown(property, value.what);
+      // Policies may be written as text.
+      if (typeof value === 'string' && name.endsWith('Policy')) value = parsed(value);
+    }
+    return value ?? undefined;
+  }
+
+  /** Text, a part of which may be unknown. */
+  text(property: string): string | undefined {
+    const value = this.value(property);
+    if (value === undefined) return undefined;
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+
+  /** Text that is known from end to end; names that nobody wrote down are known as themselves. */
+  knownText(property: string): string | undefined {
+    const text = this.text(property);
+    const unknown = text === undefined ? undefined : unknownPart(text);
+    if (unknown !== undefined) throw this.unknown(property, unknown);
+    return text;
+  }
+
+  /** A number, which templates write as text too. */
+  number(property: string): number | undefined {
+    const text = this.knownText(property);
+    if (text === undefined) return undefined;
+    const number = Number(text);
+    if (text === '' || !Number.isFinite(number)) {
+      throw this.unknown(property, `"${shown(text)}", which is no number`);
+    }
+    return number;
+  }
+
+  /** Whether something is set; false where it is left out. */
+  flag(property: string): boolean {
+    return this.knownText(property) === 'true';
+  }
+
+  object(property: string): JsonObject | undefined {
+    const value = this.value(property);
+    return isObject(value) ? value : undefined;
+  }
+
+  list(property: string): readonly unknown[] {
+    const value = this.value(property);
+    if (value === undefined) return [];
+    return Array.isArray(value) ? value : [value];
+  }
+
+  /** The elements of a list of text, parts of which may be unknown. */
+  texts(property: string): readonly string[] {
+    return this.list(property).map((element) =>
+      element instanceof Unknown ? unknownText(element) : String(element),
+    );
+  }
+
+  private unknown(property: string, what: string): UnknownValue {
+    return new UnknownValue(`${property} of ${this.path} is ${shown(what)}`);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

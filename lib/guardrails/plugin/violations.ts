@@ -1,0 +1,32 @@
+import type { PolicyViolation } from 'aws-cdk-lib';
+import type { Finding, FindingPlace, Unclarity } from '../finding';
+
+/** A finding as the CDK tells it. */
+export function violationOf(finding: Finding): PolicyViolation {
+  const { rule, severity, message, fix, change, link, location } = finding;
+  return {
+    ruleName: rule,
+    description: message,
+    severity,
+    fix: `${fix}: ${link}\n${change}`,
+    violatingResources: [placeOf(finding, location)],
+  };
+}
+
+/** What is unknown, told as information where somebody wants to know. */
+export function informationOf(unclarity: Unclarity): PolicyViolation {
+  return {
+    ruleName: unclarity.rule,
+    description: `unknown: ${unclarity.message}`,
+    severity: 'info',
+    violatingResources: [placeOf(unclarity)],
+  };
+}
+
+function placeOf({ logicalId, template }: FindingPlace, location?: string) {
+  return {
+    resourceLogicalId: logicalId,
+    templatePath: template,
+    locations: location === undefined ? [] : [location],
+  };
+}

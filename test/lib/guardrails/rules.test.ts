@@ -1,0 +1,23 @@
+import { rules } from '../../../lib/guardrails/rules';
+import { FIXTURES } from './fixtures';
+import { findingsOf } from './support/findings-of';
+
+describe('the rules', () => {
+  it('each have a fixture', () => {
+    const ids = rules.map(({ id }) => id);
+    expect(FIXTURES.map(({ rule }) => rule).sort()).toEqual([...ids].sort());
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  describe.each(FIXTURES)('$rule', ({ rule, bad, good }) => {
+    it('fails its bad fixture, and no other rule does', () => {
+      const { findings } = findingsOf(bad);
+      expect(findings.map(({ rule: id }) => id)).toContain(rule);
+      expect(findings.filter(({ rule: id }) => id !== rule)).toEqual([]);
+    });
+
+    it('passes the good twin, as all rules do', () => {
+      expect(findingsOf(good).findings).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import path from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { check } from '../../../../lib/guardrails/check';
+import type { Findings } from '../../../../lib/guardrails/finding';
+import type { Circumstances } from '../../../../lib/guardrails/model/model';
+import { stacksOf } from '../../../../lib/guardrails/plugin/stacks-of';
+import type { StackInput } from '../../../../lib/guardrails/template/stack-input';
+import type { JsonObject } from '../../../../lib/template/values';
+
+const CONTEXT = { ...require('../../../../cdk.json').context, 'aws:cdk:bundling-stacks': [] };
+
+/** What the rules find in an app of a stack `Shop`, and of what else is made. */
+export function findingsOf(
+  build: (stack: Stack, app: App) => void,
+  circumstances?: Circumstances,
+): Findings {
+  const app = new App({ context: CONTEXT });
+  build(new Stack(app, 'Shop'), app);
+  const { stacksRecursively } = app.synth();
+  const templatePaths = stacksRecursively.map(({ templateFullPath }) => templateFullPath);
+  const context = { appConstruct: app, templatePaths, stackTemplates: [] };
+  return check(stacksOf(context), circumstances);
+}
+
+/** What the rules find in templates, by the names of their stacks. */
+export function findingsIn(
+  templates: Readonly<Record<string, JsonObject>>,
+  circumstances?: Circumstances,
+): Findings {
+  return check(Object.entries(templates).map(inputOf), circumstances);
+}
+
+function inputOf([name, template]: readonly [string, JsonObject]): StackInput {
+  return {
+    path: name,
+    file: path.join('/', `${name}.json`),
+    stackName: name,
+    template,
+    paths: new Map(),
+  };
+}
+
+/** The findings of one rule as lines: `Shop/Inbox Properties.VisibilityTimeout: hides …`. */
+export function linesOf({ findings }: Findings, rule: string): readonly string[] {
+  return findings
+    .filter((finding) => finding.rule === rule)
+    .map(({ path: at, location, message }) => `${at}${location ? ` ${location}` : ''}: ${message}`);
+}
