@@ -1,4 +1,5 @@
-import type { Severity } from './rule';
+/** `error` fails synthesis, `warning` is told. */
+export type Severity = 'error' | 'warning';
 
 /** Where something stands. */
 export interface FindingPlace {

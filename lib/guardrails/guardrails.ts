@@ -3,11 +3,15 @@ import type {
   IPolicyValidationPlugin,
   PolicyValidationPluginReport,
 } from 'aws-cdk-lib';
+import { problemsOf } from './acknowledgements';
 import { check } from './check';
 import { accountConcurrencyOf } from './plugin/account-concurrency';
+import { acknowledgementsIn } from './plugin/acknowledgements-in';
 import { stacksOf } from './plugin/stacks-of';
-import { informationOf, violationOf } from './plugin/violations';
+import { acknowledgementViolationOf, informationOf, violationOf } from './plugin/violations';
 import { rules } from './rules';
+
+const RULE_IDS = rules.map(({ id }) => id);
 
 /** Properties of `Guardrails`. */
 export interface GuardrailsProps {
@@ -43,7 +47,7 @@ export class Guardrails implements IPolicyValidationPlugin {
   public readonly name: string = 'Guardrails';
 
   /** The ids of all rules. */
-  public readonly ruleIds?: string[] = rules.map(({ id }) => id);
+  public readonly ruleIds?: string[] = RULE_IDS;
 
   private readonly showUnknown: boolean;
 
@@ -53,12 +57,15 @@ export class Guardrails implements IPolicyValidationPlugin {
 
   /** Checks every stack of the app; the CDK calls it at synthesis. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const accountConcurrency = accountConcurrencyOf(context.appConstruct);
+    const { appConstruct } = context;
+    const accountConcurrency = accountConcurrencyOf(appConstruct);
     const { findings, unknown } = check(stacksOf(context), { accountConcurrency });
+    const problems = problemsOf(acknowledgementsIn(appConstruct), findings, RULE_IDS);
     return {
-      success: findings.every(({ severity }) => severity !== 'error'),
+      success: [...findings, ...problems].every(({ severity }) => severity !== 'error'),
       violations: [
         ...findings.map(violationOf),
+        ...problems.map(acknowledgementViolationOf),
         ...(this.showUnknown ? unknown.map(informationOf) : []),
       ],
       metadata: { unknown: String(unknown.length) },

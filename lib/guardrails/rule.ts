@@ -1,9 +1,7 @@
+import type { Severity } from './finding';
 import type { Model } from './model/model';
 import type { Resource } from './model/resource';
 import { UnknownValue } from './template/unknown';
-
-/** `error` fails synthesis, `warning` is told. */
-export type Severity = 'error' | 'warning';
 
 /** What a rule is about, for whoever reads its page. */
 export interface RuleText {

@@ -1,4 +1,5 @@
 import type { PolicyViolation } from 'aws-cdk-lib';
+import type { AcknowledgementProblem } from '../acknowledgements';
 import type { Finding, FindingPlace, Unclarity } from '../finding';
 
 /** A finding as the CDK tells it. */
@@ -20,6 +21,22 @@ export function informationOf(unclarity: Unclarity): PolicyViolation {
     description: `unknown: ${unclarity.message}`,
     severity: 'info',
     violatingResources: [placeOf(unclarity)],
+  };
+}
+
+/** What cannot be acknowledged in its turn. */
+export function acknowledgementViolationOf({
+  path,
+  severity,
+  message,
+  fix,
+}: AcknowledgementProblem): PolicyViolation {
+  return {
+    ruleName: 'acknowledgement',
+    description: message,
+    severity: severity === 'error' ? 'fatal' : severity,
+    fix,
+    violatingResources: [{ constructPath: path, locations: [] }],
   };
 }
 

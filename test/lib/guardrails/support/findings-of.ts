@@ -9,17 +9,20 @@ import type { JsonObject } from '../../../../lib/template/values';
 
 const CONTEXT = { ...require('../../../../cdk.json').context, 'aws:cdk:bundling-stacks': [] };
 
-/** What the rules find in an app of a stack `Shop`, and of what else is made. */
-export function findingsOf(
-  build: (stack: Stack, app: App) => void,
-  circumstances?: Circumstances,
-): Findings {
+export type Build = (stack: Stack, app: App) => void;
+
+/** An app of a stack `Shop`, and of what else is made, as the rules are given it. */
+export function inputsOf(build: Build): readonly StackInput[] {
   const app = new App({ context: CONTEXT });
   build(new Stack(app, 'Shop'), app);
   const { stacksRecursively } = app.synth();
   const templatePaths = stacksRecursively.map(({ templateFullPath }) => templateFullPath);
-  const context = { appConstruct: app, templatePaths, stackTemplates: [] };
-  return check(stacksOf(context), circumstances);
+  return stacksOf({ appConstruct: app, templatePaths, stackTemplates: [] });
+}
+
+/** What the rules find in such an app. */
+export function findingsOf(build: Build, circumstances?: Circumstances): Findings {
+  return check(inputsOf(build), circumstances);
 }
 
 /** What the rules find in templates, by the names of their stacks. */
