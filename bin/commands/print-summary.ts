@@ -90,6 +90,6 @@ function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-function print(...lines: readonly string[]): void {
+export function print(...lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }

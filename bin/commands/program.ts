@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from 'commander';
 import { accessCommand } from './access-command';
+import { checkCommand } from './check-command';
 import { generateCommand } from './generate-command';
 import { localCommand } from './local-command';
 import { getCommand, payCommand } from './pay-command';
@@ -17,6 +18,7 @@ export function program(): Command {
     .addCommand(generateCommand())
     .addCommand(redriveCommand())
     .addCommand(accessCommand())
+    .addCommand(checkCommand())
     .addCommand(proveCommand());
   for (const command of [sluice, ...sluice.commands]) command.exitOverride(exit);
   return sluice;
