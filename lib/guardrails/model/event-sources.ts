@@ -48,6 +48,11 @@ export function windowSeconds(source: Resource): number {
   return source.number('MaximumBatchingWindowInSeconds') ?? 0;
 }
 
+/** Whether an event source polls at all: one may be switched off for a while. */
+export function isEnabled(source: Resource): boolean {
+  return source.value('Enabled') === undefined || source.flag('Enabled');
+}
+
 /** The event sources that poll a queue. */
 export function sourcesPolling(queue: Resource, model: Model): readonly Resource[] {
   return model.derive(sourcesByQueue).get(queue) ?? [];

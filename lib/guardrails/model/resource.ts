@@ -6,7 +6,8 @@ import { shown, Unknown, UnknownValue, unknownPart, unknownText } from '../templ
 /**
  * A resource of the app, its properties resolved when they are read.
  *
- * Properties are named as in the template, nested ones with dots: `RedrivePolicy.maxReceiveCount`.
+ * Properties are named as in the template, nested ones with dots: `RedrivePolicy.maxReceiveCount`,
+ * `Targets.0.Arn`.
  * Each reader gives undefined for a property that is left out.
  *
  * @throws UnknownValue when only the deployment knows what is read
@@ -54,7 +55,7 @@ export class Resource {
   value(property: string): unknown {
     let value: unknown = this.properties;
     for (const name of property.split('.')) {
-      value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+      value = ownOf(value, name);
       if (value instanceof Unknown) throw this.unknown(property, value.what);
       // Policies may be written as text.
       if (typeof value === 'string' && name.endsWith('Policy')) value = parsed(value);
@@ -114,6 +115,12 @@ export class Resource {
   private unknown(property: string, what: string): UnknownValue {
     return new UnknownValue(`${property} of ${this.path} is ${shown(what)}`);
   }
+}
+
+/** A property of an object, or an element of a list. */
+function ownOf(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return value[Number(name)];
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function parsed(text: string): unknown {

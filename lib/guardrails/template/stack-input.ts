@@ -11,6 +11,8 @@ export interface StackInput {
   readonly accountId?: string;
   readonly region?: string;
   readonly template: JsonObject;
+  /** Size of the template's file, where it was read from one. */
+  readonly bytes?: number;
   /** Construct paths by logical id, as far as they are known. */
   readonly paths: ReadonlyMap<string, string>;
   /** For a nested stack: the resource that it is of its parent. */

@@ -59,6 +59,11 @@ export function isOneName(text: string): boolean {
   return /^\uE000[^\uE001]*\uE001$/.test(text);
 }
 
+/** Whether the text is the account or the Region of a stack that is for any. */
+export function isOfEnvironment(text: string): boolean {
+  return text === named('AWS::AccountId') || text === named('AWS::Region');
+}
+
 /** Text for people: what stands for something else is in angle brackets. */
 export function shown(text: string): string {
   return SEPARATORS.reduce((read, [separator, within]) => read.replaceAll(within, separator), text)
@@ -69,4 +74,40 @@ export function shown(text: string): string {
 
 function whole(what: string): string {
   return SEPARATORS.reduce((kept, [separator, within]) => kept.replaceAll(separator, within), what);
+}
+
+/** A piece of resolved text, and how much is known of it. */
+export interface TextPart {
+  readonly kind: 'literal' | 'named' | 'unknown';
+  /** As it stands in the text, or what a mark says. */
+  readonly text: string;
+}
+
+/** A text taken apart at its marks. */
+export function partsOf(text: string): readonly TextPart[] {
+  return text
+    .split(/(\uE000[^\uE001]*\uE001|\uE002[^\uE003]*\uE003)/)
+    .filter((part) => part !== '')
+    .map((part): TextPart => {
+      if (part.startsWith(NAMED[0])) return { kind: 'named', text: part.slice(1, -1) };
+      if (part.startsWith(UNKNOWN[0])) return { kind: 'unknown', text: part.slice(1, -1) };
+      return { kind: 'literal', text: part };
+    });
+}
+
+/** An account, a Region or a partition that the stack leaves open. */
+export function isEnvironment({ kind, text }: TextPart): boolean {
+  return kind === 'named' && shown(text).startsWith('AWS::');
+}
+
+/** A text of the same length in which only what is written out can be read. */
+export function literalPart(text: string): string {
+  return text.replaceAll(/\uE000[^\uE001]*\uE001|\uE002[^\uE003]*\uE003/g, (mark) =>
+    NAMED[0].repeat(mark.length),
+  );
+}
+
+/** A text with one name for all that nobody wrote down; an ARN or an attribute stays what it is. */
+export function withoutNames(text: string): string {
+  return text.replaceAll(/(?<!^)\uE000[^\uE001.]*\uE001/g, named('name'));
 }

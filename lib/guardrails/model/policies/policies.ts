@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../../template/values';
 import { ifKnown } from '../../rule';
 import type { Model } from '../model';
 import type { Resource } from '../resource';
-import { type Owner, type Statement, statementOf, statementsIn } from './statement';
+import { type Owner, type Statement, statementOf, statementsIn, statementsOf } from './statement';
 
 /** Every statement of every policy of the app that grants or denies something. */
 export function allStatements(model: Model): readonly Statement[] {
@@ -56,18 +56,11 @@ const inline: Reader = (resource) => {
   return resource
     .list('Policies')
     .flatMap((policy, index) =>
-      isObject(policy) ? statementsOf(owner, policy, `Policies.${index}.PolicyDocument`) : [],
+      isObject(policy)
+        ? statementsOf(owner, policy['PolicyDocument'], `Policies.${index}.PolicyDocument`)
+        : [],
     );
 };
-
-function statementsOf(owner: Owner, policy: JsonObject, property: string): readonly Statement[] {
-  const { PolicyDocument: document } = policy;
-  if (!isObject(document)) return [];
-  const { Statement: written } = document;
-  return (Array.isArray(written) ? written : [written]).flatMap((statement, index) =>
-    isObject(statement) ? [statementOf(owner, statement, `${property}.Statement.${index}`)] : [],
-  );
-}
 
 /** Policies of their own that name what has them. */
 const attached: Reader = (resource, model) => {
@@ -134,6 +127,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     'AWS::SecretsManager::Secret',
   ),
   'AWS::KMS::Key': within('KeyPolicy'),
+  'AWS::KMS::ReplicaKey': within('KeyPolicy'),
   'AWS::DynamoDB::Table': within('ResourcePolicy.PolicyDocument'),
   'AWS::Lambda::Permission': permission,
 };

@@ -1,5 +1,5 @@
 import { covers } from '../../template/patterns';
-import { UnknownValue, unknownPart } from '../../template/unknown';
+import { isOfEnvironment, UnknownValue, unknownPart } from '../../template/unknown';
 import type { Condition, Statement } from './statement';
 
 /** What a service does, and on whose behalf. */
@@ -71,7 +71,20 @@ function conditionHolds({ operator, key, values }: Condition, call: ServiceCall)
   if (told === undefined || !POSITIVE.test(operator)) return 'yes';
   if (values.some((value) => covers(value, told))) return 'yes';
   const unknown = [...values, told].map(unknownPart).find((part) => part !== undefined);
-  return unknown === undefined ? 'no' : { unknown };
+  if (unknown !== undefined) return { unknown };
+  return values.some((value) => mayCoverElsewhere(value, told))
+    ? { unknown: 'whether the stack is for the account and Region that a condition names' }
+    : 'no';
+}
+
+/** Whether a value covers what is told in some account or Region, where the stack is for any. */
+export function mayCoverElsewhere(value: string, told: string): boolean {
+  const [values, parts] = [value.split(':'), told.split(':')];
+  return (
+    values.length === parts.length &&
+    parts.some(isOfEnvironment) &&
+    parts.every((part, index) => isOfEnvironment(part) || covers(values[index] ?? '', part))
+  );
 }
 
 function toldBy(key: string, { sourceArn, sourceAccount }: ServiceCall): string | undefined {

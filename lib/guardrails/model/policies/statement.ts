@@ -28,6 +28,8 @@ export interface Statement {
   readonly conditions: readonly Condition[];
   /** What of it nobody knows, if anything. */
   readonly unknown?: string;
+  /** The same of its conditions, which may be others than those above. */
+  readonly unknownCondition?: string;
 }
 
 /** One key of one operator, and the values it may have. */
@@ -46,16 +48,40 @@ export interface Owner {
 
 /** The statements of a document that a property holds; none where it is left out. */
 export function statementsIn(owner: Owner, property: string): readonly Statement[] {
-  const document = objectOf(owner.declaredIn.value(property));
-  const { Statement: written } = document;
-  if (written instanceof Unknown) throw new UnknownValue(written.what);
+  return statementsOf(owner, documentOf(owner, property), property);
+}
+
+/** The statements of a document; what nobody knows of it may allow whatever it likes. */
+export function statementsOf(
+  owner: Owner,
+  document: unknown,
+  property: string,
+): readonly Statement[] {
+  if (document instanceof Unknown) return [unknownStatement(owner, document, property)];
+  const { Statement: written } = objectOf(document);
   return listOf(written).flatMap((statement, index) => {
     const place = `${property}.Statement.${index}`;
+    if (statement instanceof Unknown) return [unknownStatement(owner, statement, place)];
     return isObject(statement) ? [statementOf(owner, statement, place)] : [];
   });
 }
 
+function documentOf({ declaredIn }: Owner, property: string): unknown {
+  try {
+    return declaredIn.value(property);
+  } catch (error) {
+    if (error instanceof UnknownValue) return new Unknown(error.message);
+    throw error;
+  }
+}
+
+function unknownStatement(owner: Owner, { what }: Unknown, property: string): Statement {
+  return { ...statementOf(owner, { Effect: 'Allow' }, property), unknown: what };
+}
+
 export function statementOf(owner: Owner, statement: JsonObject, property: string): Statement {
+  const { Condition: condition } = statement;
+  const unknownCondition = unknownIn([condition, ...Object.values(objectOf(condition))]);
   return {
     ...owner,
     property,
@@ -67,7 +93,8 @@ export function statementOf(owner: Owner, statement: JsonObject, property: strin
     hasNotPrincipal: statement['NotPrincipal'] !== undefined,
     principals: principalsOf(statement['Principal']),
     conditions: conditionsOf(statement['Condition']),
-    unknown: unknownIn(statement),
+    unknown: unknownIn(Object.values(statement)) ?? unknownCondition,
+    unknownCondition,
   };
 }
 
@@ -80,8 +107,9 @@ function principalsOf(principal: unknown): Readonly<Record<string, readonly stri
 }
 
 function conditionsOf(conditions: unknown): readonly Condition[] {
+  if (conditions instanceof Unknown) return [];
   return Object.entries(objectOf(conditions)).flatMap(([operator, keys]) =>
-    Object.entries(objectOf(keys)).map(([key, values]) => ({
+    Object.entries(keys instanceof Unknown ? {} : objectOf(keys)).map(([key, values]) => ({
       operator,
       key,
       values: texts(values),
@@ -93,10 +121,7 @@ function texts(value: unknown): readonly string[] {
   return listOf(value).map((one) => (one instanceof Unknown ? unknownText(one) : String(one)));
 }
 
-/** The first element that is unknown as a whole. */
-function unknownIn(statement: JsonObject): string | undefined {
-  for (const value of Object.values(statement)) {
-    if (value instanceof Unknown) return value.what;
-  }
-  return undefined;
+/** The first that is unknown as a whole. */
+function unknownIn(values: readonly unknown[]): string | undefined {
+  return values.find((value) => value instanceof Unknown)?.what;
 }

@@ -1,9 +1,10 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Duration } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IGrantable, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import {
   Code,
-  type FunctionOptions,
+  type FunctionProps,
   type IFunction,
   Function as LambdaFunction,
   Runtime,
@@ -14,12 +15,16 @@ import { type IQueue, Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 
 /** Parts that break no rule, made of CDK's own constructs, so that a fixture shows its mistake alone. */
 
-/** A function with a role of its own that may write its logs, and logs that expire. */
-export function handler(stack: Stack, id = 'Ship', options: FunctionOptions = {}): LambdaFunction {
+/** A function with logs that expire, and a role that may write them: its own, unless it is given one. */
+export function handler(
+  stack: Stack,
+  id = 'Ship',
+  options: Partial<FunctionProps> = {},
+): LambdaFunction {
   const logGroup = new LogGroup(stack, `${id}Logs`, { retention: RetentionDays.ONE_MONTH });
-  const role = new Role(stack, `${id}Role`, {
-    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-  });
+  const role =
+    options.role ??
+    new Role(stack, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
   return new LambdaFunction(stack, id, {
     code: Code.fromInline('exports.handler = async () => ({ batchItemFailures: [] });'),
@@ -47,4 +52,17 @@ export function deadLetters(stack: Stack, id = 'DeadLetters', { fifo }: QueuePro
 /** Feeds a function, or an alias, from a queue. */
 export function feed(fn: IFunction, queue: IQueue, props: SqsEventSourceProps = {}): void {
   fn.addEventSource(new SqsEventSource(queue, { reportBatchItemFailures: true, ...props }));
+}
+
+/** A stream that a function may be fed from. */
+export function stream(stack: Stack, reader: IGrantable, id = 'Moves'): Stream {
+  const moves = new Stream(stack, id);
+  moves.grant(
+    reader,
+    'kinesis:DescribeStream',
+    'kinesis:GetRecords',
+    'kinesis:GetShardIterator',
+    'kinesis:ListShards',
+  );
+  return moves;
 }
