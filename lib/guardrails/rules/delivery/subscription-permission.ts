@@ -1,5 +1,5 @@
-import { statementsOfResource } from '../../model/policies/policies';
-import { serviceMay } from '../../model/policies/service-may';
+import { byService } from '../../model/hops/hop';
+import { senderMay } from '../../model/policies/sender-may';
 import { queueOf, SUBSCRIPTION } from '../../model/topics';
 import { resourceRule } from '../../rule';
 
@@ -15,8 +15,8 @@ export const subscriptionPermission = resourceRule({
     const queue = queueOf(subscription, model);
     if (!queue) return;
     const topicArn = subscription.text('TopicArn') ?? '';
-    const call = { service: 'sns.amazonaws.com', action: 'sqs:SendMessage', sourceArn: topicArn };
-    if (serviceMay(call, statementsOfResource(queue, model))) return;
+    if (senderMay(byService('sns.amazonaws.com', topicArn), 'sqs:SendMessage', queue, model))
+      return;
     yield {
       resource: subscription,
       property: 'Endpoint',
