@@ -2,6 +2,7 @@ import os from 'node:os';
 import { Command } from 'commander';
 import { wholeNumber } from '../bin/commands/options';
 import { access } from './access';
+import { guardrails } from './guardrails';
 import { startup } from './startup';
 import { targets } from './targets';
 import { throughput } from './throughput';
@@ -16,6 +17,7 @@ bench
     await measure('Start-up', () => startup());
     await measure('Throughput', () => throughput(count));
     await measure('Access', () => access());
+    await measure('Guardrails', () => guardrails());
   });
 
 bench
@@ -33,6 +35,11 @@ bench
   .command('access')
   .description("what it costs to decide calls by the stack's policies")
   .action(() => measure('Access', () => access()));
+
+bench
+  .command('guardrails')
+  .description('what the guardrails add to a synthesis')
+  .action(() => measure('Guardrails', () => guardrails()));
 
 bench
   .command('targets')
