@@ -19,6 +19,7 @@ export {
 } from './functions/least-privilege-function';
 export type { Permission } from './functions/permission';
 export { Prebuild } from './functions/prebuild';
+export { Guardrails } from './guardrails/guardrails';
 export { LocalProfile } from './local-profile/local-profile';
 export type { AsyncFailures } from './messaging/async-failures';
 export { Consumer } from './messaging/consumer';

@@ -11,10 +11,10 @@ export interface RepositoryManifest {
 }
 
 /**
- * The oldest versions the library works with: aws-cdk-lib 2.226.0 is the first that knows
- * nodejs24.x, and that version takes any constructs 10.
+ * The oldest versions the library works with: aws-cdk-lib 2.254.0 is the first whose validation
+ * plugins can be acknowledged, and that version asks for constructs 10.5.
  */
-export const LOWEST_PEERS = { 'aws-cdk-lib': '2.226.0', constructs: '10.0.0' };
+export const LOWEST_PEERS = { 'aws-cdk-lib': '2.254.0', constructs: '10.5.0' };
 
 /** The package.json of the published library. */
 export function libraryManifest(repository: RepositoryManifest): object {

@@ -8,21 +8,10 @@ import { check } from './check';
 import { accountConcurrencyOf } from './plugin/account-concurrency';
 import { acknowledgementsIn } from './plugin/acknowledgements-in';
 import { stacksOf } from './plugin/stacks-of';
-import { acknowledgementViolationOf, informationOf, violationOf } from './plugin/violations';
+import { acknowledgementViolationOf, metadataOf, violationOf } from './plugin/violations';
 import { rules } from './rules';
 
 const RULE_IDS = rules.map(({ id }) => id);
-
-/** Properties of `Guardrails`. */
-export interface GuardrailsProps {
-  /**
-   * Whether to tell, as information, what no rule can say because only the deployment knows it:
-   * the value of a parameter, the policy of an imported queue.
-   *
-   * @default false
-   */
-  readonly showUnknown?: boolean;
-}
 
 /**
  * Rules that fail synthesis where a stack loses messages, lets in more than it needs to, pays for
@@ -30,7 +19,8 @@ export interface GuardrailsProps {
  *
  * They read the templates as they are deployed, whoever wrote a resource, with which constructs,
  * and whatever changed it afterwards. References are followed from stack to stack, through nested
- * ones too. What only the deployment knows is never guessed. docs/guardrails has a page a rule.
+ * ones too. What only the deployment knows is never guessed: the report's metadata tells what is unknown.
+ * docs/guardrails has a page a rule.
  *
  * A rule that does not hold for a construct is acknowledged at that construct, with the reason:
  * `Validations.of(inbox).acknowledge({ id: 'Guardrails::visibility-timeout', reason: '…' })`.
@@ -49,12 +39,6 @@ export class Guardrails implements IPolicyValidationPlugin {
   /** The ids of all rules. */
   public readonly ruleIds?: string[] = RULE_IDS;
 
-  private readonly showUnknown: boolean;
-
-  constructor(props: GuardrailsProps = {}) {
-    this.showUnknown = props.showUnknown ?? false;
-  }
-
   /** Checks every stack of the app; the CDK calls it at synthesis. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const { appConstruct } = context;
@@ -63,12 +47,8 @@ export class Guardrails implements IPolicyValidationPlugin {
     const problems = problemsOf(acknowledgementsIn(appConstruct), findings, RULE_IDS);
     return {
       success: [...findings, ...problems].every(({ severity }) => severity !== 'error'),
-      violations: [
-        ...findings.map(violationOf),
-        ...problems.map(acknowledgementViolationOf),
-        ...(this.showUnknown ? unknown.map(informationOf) : []),
-      ],
-      metadata: { unknown: String(unknown.length) },
+      violations: [...findings.map(violationOf), ...problems.map(acknowledgementViolationOf)],
+      metadata: metadataOf(unknown),
     };
   }
 }

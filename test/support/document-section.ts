@@ -5,6 +5,12 @@ interface SnapshotState {
   readonly _updateSnapshot: 'all' | 'new' | 'none';
 }
 
+/** Whether jest was started with `-u`. */
+export function isUpdate(): boolean {
+  const state = expect.getState() as { snapshotState?: SnapshotState };
+  return state.snapshotState?._updateSnapshot === 'all';
+}
+
 const END = '<!-- end -->';
 
 /**
@@ -19,8 +25,7 @@ export function expectSection(text: string, file: string, name: string): void {
   if (marker === '' || end < 0) {
     throw new Error(`${file} must have the section <!-- ${name}: … --> to ${END}, got none`);
   }
-  const state = expect.getState() as { snapshotState?: SnapshotState };
-  if (state.snapshotState?._updateSnapshot === 'all') {
+  if (isUpdate()) {
     writeFileSync(file, `${document.slice(0, start)}${text}\n\n${document.slice(end)}`);
   } else {
     expectLines(document.slice(start, end).trim().split('\n'), text.split('\n'), file);

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import * as path from 'node:path';
 import { type IPolicyValidationContext, NestedStack, Stack, Token } from 'aws-cdk-lib';
 import { elementsOf, templateFileOf, templateOf } from '../../template/synthesised-stack';
@@ -26,6 +27,7 @@ function inputOf(stack: Stack): StackInput {
     accountId: Token.isUnresolved(stack.account) ? undefined : stack.account,
     region: Token.isUnresolved(stack.region) ? undefined : stack.region,
     template: templateOf(stack),
+    bytes: statSync(templateFileOf(stack)).size,
     paths: new Map(
       elementsOf(stack).map((element) => [stack.resolve(element.logicalId), element.node.path]),
     ),

@@ -14,14 +14,11 @@ export function violationOf(finding: Finding): PolicyViolation {
   };
 }
 
-/** What is unknown, told as information where somebody wants to know. */
-export function informationOf(unclarity: Unclarity): PolicyViolation {
-  return {
-    ruleName: unclarity.rule,
-    description: `unknown: ${unclarity.message}`,
-    severity: 'info',
-    violatingResources: [placeOf(unclarity)],
-  };
+/** What is unknown, by rule and construct, as a report has room for it. */
+export function metadataOf(unknown: readonly Unclarity[]): Record<string, string> {
+  return Object.fromEntries(
+    unknown.map(({ rule, path, message }) => [`unknown: ${rule} at ${path}`, message]),
+  );
 }
 
 /** What cannot be acknowledged in its turn. */

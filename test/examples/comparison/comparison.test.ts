@@ -5,6 +5,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { SluiceStack } from '../../../examples/comparison/sluice';
 import { StockStack } from '../../../examples/comparison/stock';
 import { expectSection } from '../../support/document-section';
+import { table } from '../../support/table';
 import { type Figures, figures } from './figures';
 import { MISTAKES } from './mistakes';
 import { sluiceOutcome, stockOutcomes } from './outcomes';
@@ -15,19 +16,6 @@ const { context } = JSON.parse(readFileSync(path.join(REPOSITORY, 'cdk.json'), '
 
 const sourceOf = (name: string): string =>
   readFileSync(path.join(REPOSITORY, 'examples/comparison', `${name}.ts`), 'utf8');
-
-/** A table whose columns are aligned in the source, too. */
-function table(rows: readonly (readonly (string | number)[])[]): string {
-  const texts = rows.map((row) => row.map(String));
-  const widths = (texts[0] ?? []).map((_, column) =>
-    Math.max(...texts.map((row) => row[column]?.length ?? 0)),
-  );
-  const [head, ...body] = texts.map((row) =>
-    row.map((text, column) => text.padEnd(widths[column] ?? 0)),
-  );
-  const line = widths.map((width) => '-'.repeat(width));
-  return [head ?? [], line, ...body].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
 
 describe("docs/comparison.md: the same app with CDK's constructs and with Sluice's", () => {
   let stock: Figures;

@@ -9,15 +9,15 @@ describe('the rules', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  describe.each(FIXTURES)('$rule', ({ rule, bad, good }) => {
+  describe.each(FIXTURES)('$rule', ({ rule, bad, good, circumstances }) => {
     it('fails its bad fixture, and no other rule does', () => {
-      const { findings } = findingsOf(bad);
+      const { findings } = findingsOf(bad, circumstances);
       expect(findings.map(({ rule: id }) => id)).toContain(rule);
       expect(findings.filter(({ rule: id }) => id !== rule)).toEqual([]);
     });
 
     it('passes the good twin, as all rules do', () => {
-      expect(findingsOf(good).findings).toEqual([]);
+      expect(findingsOf(good, circumstances).findings).toEqual([]);
     });
   });
 });
