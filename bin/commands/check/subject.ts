@@ -35,5 +35,12 @@ function templateAt(file: string): StackInput {
   const isJson = /^\s*\{/.test(text);
   const name = path.basename(file).replace(/(\.template)?\.(json|ya?ml|template)$/i, '');
   const template = isJson ? parseJson(file, text) : parseYaml(file, text);
-  return { path: name, file, stackName: name, template, paths: new Map() };
+  return {
+    path: name,
+    file,
+    stackName: name,
+    template,
+    bytes: Buffer.byteLength(text),
+    paths: new Map(),
+  };
 }

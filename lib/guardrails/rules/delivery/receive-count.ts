@@ -9,7 +9,7 @@ const ADVISED = 5;
 
 export const receiveCount = resourceRule({
   id: 'receive-count',
-  severity: 'warning',
+  severity: 'error',
   mistake:
     'A message becomes a dead letter after one receive, or after fewer than five where its function has a reserved concurrency.',
   why: 'Lambda receives a message before it knows whether the function has room for it, and a throttled batch counts as received. With few receives allowed, load alone makes dead letters of messages that no handler ever saw.',

@@ -6,7 +6,7 @@ import { eachOf } from './each-of';
 
 export const targetDeadLetters = resourceRule({
   id: 'target-dead-letters',
-  severity: 'warning',
+  severity: 'error',
   mistake: 'The target of a rule or a schedule has no dead-letter queue.',
   why: 'EventBridge tries for a day what a target is too busy for, and not at all what a policy or a key refuses. Then the event is dropped, and nothing but a metric tells.',
   link: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html',

@@ -6,7 +6,7 @@ import { allowRule, at } from '../../statement-rule';
 
 export const deadGrant = allowRule({
   id: 'dead-grant',
-  severity: 'warning',
+  severity: 'error',
   mistake: 'A policy allows an action on a resource that the action is never for.',
   why: 'No request ever matches it. Who reads the policy takes it for access that is not there, and what the code needs may be missing. CDK writes such grants too: grantReadData of a table allows what only its stream has.',
   link: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',

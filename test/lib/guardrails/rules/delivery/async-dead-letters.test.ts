@@ -9,7 +9,7 @@ import {
   ref,
   resource,
   topic,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('async-dead-letters', () => {
   const check = checkedBy('async-dead-letters');

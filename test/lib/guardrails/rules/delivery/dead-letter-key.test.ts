@@ -1,4 +1,3 @@
-import { ANY_TOPIC, keyFor, OWN_ACCOUNT, ownKey } from './support/keys';
 import {
   allow,
   arnOf,
@@ -11,7 +10,8 @@ import {
   role,
   subscription,
   topic,
-} from './support/resources';
+} from '../../support/resources';
+import { ANY_TOPIC, keyFor, OWN_ACCOUNT, ownKey } from './support/keys';
 
 describe('dead-letter-key', () => {
   const check = checkedBy('dead-letter-key');

@@ -11,7 +11,7 @@ import {
   role,
   subscription,
   topic,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('dead-letter-permission', () => {
   const check = checkedBy('dead-letter-permission');

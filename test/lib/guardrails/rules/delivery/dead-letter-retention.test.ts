@@ -1,4 +1,4 @@
-import { arnOf, checkedBy, NOTHING, queue, ref } from './support/resources';
+import { arnOf, checkedBy, NOTHING, queue, ref } from '../../support/resources';
 
 describe('dead-letter-retention', () => {
   const check = checkedBy('dead-letter-retention');

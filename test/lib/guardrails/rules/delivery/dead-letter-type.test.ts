@@ -8,7 +8,7 @@ import {
   resource,
   subscription,
   topic,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('dead-letter-type', () => {
   const check = checkedBy('dead-letter-type');

@@ -1,4 +1,3 @@
-import { ANY_TOPIC, keyFor, OWN_ACCOUNT, ownKey } from './support/keys';
 import {
   arnOf,
   bucket,
@@ -9,7 +8,8 @@ import {
   resource,
   subscription,
   topic,
-} from './support/resources';
+} from '../../support/resources';
+import { ANY_TOPIC, keyFor, OWN_ACCOUNT, ownKey } from './support/keys';
 
 describe('delivery-key', () => {
   const check = checkedBy('delivery-key');

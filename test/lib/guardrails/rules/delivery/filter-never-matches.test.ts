@@ -7,7 +7,7 @@ import {
   source,
   subscription,
   topic,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('filter-never-matches', () => {
   const check = checkedBy('filter-never-matches');

@@ -1,4 +1,12 @@
-import { arnOf, checkedBy, NOTHING, queue, ref, subscription, topic } from './support/resources';
+import {
+  arnOf,
+  checkedBy,
+  NOTHING,
+  queue,
+  ref,
+  subscription,
+  topic,
+} from '../../support/resources';
 
 describe('message-size', () => {
   const check = checkedBy('message-size');

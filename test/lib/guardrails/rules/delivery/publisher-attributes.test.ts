@@ -10,7 +10,7 @@ import {
   role,
   subscription,
   topic,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('publisher-attributes', () => {
   const check = checkedBy('publisher-attributes');

@@ -7,7 +7,7 @@ import {
   ref,
   resource,
   source,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('queue-dead-letters', () => {
   const check = checkedBy('queue-dead-letters');

@@ -1,4 +1,4 @@
-import { arnOf, checkedBy, lambda, NOTHING, queue, ref, source } from './support/resources';
+import { arnOf, checkedBy, lambda, NOTHING, queue, ref, source } from '../../support/resources';
 
 describe('receive-count', () => {
   const check = checkedBy('receive-count');

@@ -1,4 +1,4 @@
-import { checkedBy, lambda, NOTHING, queue, ref, source } from './support/resources';
+import { checkedBy, lambda, NOTHING, queue, ref, source } from '../../support/resources';
 
 describe('stream-dead-letters', () => {
   const check = checkedBy('stream-dead-letters');

@@ -1,4 +1,4 @@
-import { checkedBy, NOTHING, queue, ref, subscription, topic } from './support/resources';
+import { checkedBy, NOTHING, queue, ref, subscription, topic } from '../../support/resources';
 
 describe('subscription-dead-letters', () => {
   const check = checkedBy('subscription-dead-letters');

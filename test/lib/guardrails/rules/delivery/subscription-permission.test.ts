@@ -7,7 +7,7 @@ import {
   resource,
   subscription,
   topic,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('subscription-permission', () => {
   const check = checkedBy('subscription-permission');
@@ -70,7 +70,7 @@ describe('subscription-permission', () => {
     const Delivery = subscription('Placed', 'Inbox', {
       Endpoint: { 'Fn::ImportValue': 'InboxArn' },
     });
-    const { lines } = check({ Placed: topic(), Delivery }, { Shipping: shipping });
+    const { lines } = check({ Placed: topic(), Delivery }, { others: { Shipping: shipping } });
     expect(lines).toHaveLength(1);
   });
 

@@ -1,4 +1,4 @@
-import { arnOf, checkedBy, lambda, NOTHING, ref, resource } from './support/resources';
+import { arnOf, checkedBy, lambda, NOTHING, ref, resource } from '../../support/resources';
 
 describe('target-dead-letters', () => {
   const check = checkedBy('target-dead-letters');

@@ -11,7 +11,7 @@ import {
   resource,
   role,
   topic,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('target-permission', () => {
   const check = checkedBy('target-permission');

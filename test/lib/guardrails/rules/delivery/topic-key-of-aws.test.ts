@@ -8,7 +8,7 @@ import {
   resource,
   subscription,
   topic,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('topic-key-of-aws', () => {
   const check = checkedBy('topic-key-of-aws');

@@ -1,4 +1,4 @@
-import { checkedBy, NOTHING, queue, subscription, topic } from './support/resources';
+import { checkedBy, NOTHING, queue, subscription, topic } from '../../support/resources';
 
 describe('topic-queue-type', () => {
   const check = checkedBy('topic-queue-type');

@@ -1,14 +1,15 @@
 import { Stack } from 'aws-cdk-lib';
 import { findingsIn, findingsOf, linesOf } from '../../support/findings-of';
 import { handler } from '../../support/parts';
-import { checkedBy, lambda, live, NOTHING, ref } from './support/resources';
+import { checkedBy, lambda, live, NOTHING, ref } from '../../support/resources';
 
 const RULE = 'account-concurrency';
 
 describe(RULE, () => {
   const check = checkedBy(RULE);
   const reserving = (amount: unknown) => lambda({ ReservedConcurrentExecutions: amount });
-  const account = { accountConcurrency: 1000 };
+  const circumstances = { accountConcurrency: 1000 };
+  const account = { circumstances };
   const kept = live({ ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 101 } });
 
   it.each([
@@ -39,7 +40,7 @@ describe(RULE, () => {
 
   it('adds up no stacks that may be for different accounts', () => {
     const stack = { Resources: { Ship: reserving(500) } };
-    expect(linesOf(findingsIn({ Dev: stack, Prod: stack }, account), RULE)).toEqual([]);
+    expect(linesOf(findingsIn({ Dev: stack, Prod: stack }, circumstances), RULE)).toEqual([]);
   });
 
   it('adds up stacks of one account and Region', () => {
@@ -54,7 +55,7 @@ describe(RULE, () => {
             const stack = new Stack(app, id, { env: { ...env, region } });
             handler(stack, 'Ship', { reservedConcurrentExecutions: 500 });
           }
-        }, account),
+        }, circumstances),
         RULE,
       );
     expect(lines(env.region)).toHaveLength(1);

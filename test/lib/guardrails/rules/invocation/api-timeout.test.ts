@@ -1,4 +1,4 @@
-import { arnOf, checkedBy, lambda, live, NOTHING, ref, resource } from './support/resources';
+import { arnOf, checkedBy, lambda, live, NOTHING, ref, resource } from '../../support/resources';
 
 describe('api-timeout', () => {
   const check = checkedBy('api-timeout');

@@ -1,4 +1,4 @@
-import { checkedBy, lambda, NOTHING, queue, ref, source } from './support/resources';
+import { checkedBy, lambda, NOTHING, queue, ref, source } from '../../support/resources';
 
 describe('batch-window', () => {
   const check = (settings: Record<string, unknown>, inbox = queue()) =>

@@ -1,4 +1,4 @@
-import { checkedBy, lambda, NOTHING, queue, ref, source } from './support/resources';
+import { checkedBy, lambda, NOTHING, queue, ref, source } from '../../support/resources';
 
 describe('competing-event-filters', () => {
   const check = (...settings: readonly Record<string, unknown>[]) =>

@@ -7,7 +7,7 @@ import {
   ref,
   resource,
   source,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('consumer-concurrency', () => {
   const check = checkedBy('consumer-concurrency');

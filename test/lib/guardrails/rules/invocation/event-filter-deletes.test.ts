@@ -9,7 +9,7 @@ import {
   source,
   subscription,
   topic,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('event-filter-deletes', () => {
   const check = checkedBy('event-filter-deletes');

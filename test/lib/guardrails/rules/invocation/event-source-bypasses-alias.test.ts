@@ -8,7 +8,7 @@ import {
   ref,
   resource,
   source,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('event-source-bypasses-alias', () => {
   const check = checkedBy('event-source-bypasses-alias');

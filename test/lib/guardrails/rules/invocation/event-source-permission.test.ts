@@ -9,7 +9,7 @@ import {
   resource,
   role,
   source,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('event-source-permission', () => {
   const check = checkedBy('event-source-permission');

@@ -1,4 +1,13 @@
-import { allow, arnOf, checkedBy, lambda, NOTHING, ref, resource, role } from './support/resources';
+import {
+  allow,
+  arnOf,
+  checkedBy,
+  lambda,
+  NOTHING,
+  ref,
+  resource,
+  role,
+} from '../../support/resources';
 
 describe('log-permission', () => {
   const check = checkedBy('log-permission');

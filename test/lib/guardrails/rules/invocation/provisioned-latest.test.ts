@@ -1,4 +1,4 @@
-import { checkedBy, lambda, live, NOTHING, ref, resource } from './support/resources';
+import { checkedBy, lambda, live, NOTHING, ref, resource } from '../../support/resources';
 
 describe('provisioned-latest', () => {
   const check = checkedBy('provisioned-latest');

@@ -12,7 +12,7 @@ import {
   source,
   subscription,
   topic,
-} from './support/resources';
+} from '../../support/resources';
 
 describe('recursion', () => {
   const check = checkedBy('recursion');

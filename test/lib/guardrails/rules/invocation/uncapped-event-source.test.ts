@@ -1,4 +1,4 @@
-import { checkedBy, lambda, live, NOTHING, queue, ref, source } from './support/resources';
+import { checkedBy, lambda, live, NOTHING, queue, ref, source } from '../../support/resources';
 
 describe('uncapped-event-source', () => {
   const check = checkedBy('uncapped-event-source');

@@ -1,4 +1,4 @@
-import { allow, arnOf, checkedBy, lambda, NOTHING, resource, role } from './support/resources';
+import { allow, arnOf, checkedBy, lambda, NOTHING, resource, role } from '../../support/resources';
 
 describe('vpc-permission', () => {
   const check = checkedBy('vpc-permission');

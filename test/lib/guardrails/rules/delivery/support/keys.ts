@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../../../lib/template/values';
-import { resource } from './resources';
+import { resource } from '../../../support/resources';
 
 /** A key whose policy lets a service do what it takes to send, on a condition. */
 export function keyFor(

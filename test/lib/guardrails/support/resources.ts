@@ -1,25 +1,27 @@
-import { check } from '../../../../../../lib/guardrails/check';
-import type { Circumstances } from '../../../../../../lib/guardrails/model/model';
-import { INVOCATION } from '../../../../../../lib/guardrails/rules/invocation';
-import type { JsonObject } from '../../../../../../lib/template/values';
-import { linesOf } from '../../../support/findings-of';
+import { check } from '../../../../lib/guardrails/check';
+import type { Circumstances } from '../../../../lib/guardrails/model/model';
+import { rules } from '../../../../lib/guardrails/rules';
+import type { JsonObject } from '../../../../lib/template/values';
+import { linesOf } from './findings-of';
 
 /** Resources as they stand in a template, with what a test is about and nothing else. */
 
 export const resource =
   (type: string) =>
-  (Properties: JsonObject = {}): JsonObject => ({ Type: type, Properties });
+  (Properties: object = {}): JsonObject => ({ Type: type, Properties });
 
 export const lambda = resource('AWS::Lambda::Function');
 export const queue = resource('AWS::SQS::Queue');
 export const topic = resource('AWS::SNS::Topic');
+export const rule = resource('AWS::Events::Rule');
+export const schedule = resource('AWS::Scheduler::Schedule');
 export const bucket = resource('AWS::S3::Bucket');
 
 export const arnOf = (logicalId: string): JsonObject => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 export const ref = (logicalId: string): JsonObject => ({ Ref: logicalId });
 
 /** Feeds `Ship` from `Inbox` unless said otherwise. */
-export const source = (Properties: JsonObject = {}): JsonObject =>
+export const source = (Properties: object = {}): JsonObject =>
   resource('AWS::Lambda::EventSourceMapping')({
     EventSourceArn: arnOf('Inbox'),
     FunctionName: ref('Ship'),
@@ -27,7 +29,7 @@ export const source = (Properties: JsonObject = {}): JsonObject =>
   });
 
 /** Delivers from a topic to a queue. */
-export const subscription = (from: string, to: string, more: JsonObject = {}): JsonObject =>
+export const subscription = (from: string, to: string, more: object = {}): JsonObject =>
   resource('AWS::SNS::Subscription')({
     TopicArn: ref(from),
     Protocol: 'sqs',
@@ -36,7 +38,7 @@ export const subscription = (from: string, to: string, more: JsonObject = {}): J
   });
 
 /** The alias `live` of `Ship`. */
-export const live = (Properties: JsonObject = {}): JsonObject =>
+export const live = (Properties: object = {}): JsonObject =>
   resource('AWS::Lambda::Alias')({
     FunctionName: ref('Ship'),
     FunctionVersion: '1',
@@ -60,26 +62,38 @@ export const allow = (Action: string | readonly string[], Resource: unknown): Js
   Resource,
 });
 
-interface Checked {
+export interface Checked {
   readonly lines: readonly string[];
   readonly unknown: readonly string[];
 }
 
+/** What else there is beside the stack. */
+interface Beside {
+  /** Templates of other stacks, by their names. */
+  readonly others?: Readonly<Record<string, JsonObject>>;
+  readonly circumstances?: Circumstances;
+}
+
 /** What one rule says of the resources of a stack `Shop`; the template has a parameter `Given`. */
 export const checkedBy =
-  (rule: string) =>
-  (Resources: JsonObject, circumstances?: Circumstances): Checked => {
-    const template = { Parameters: { Given: { Type: 'String' } }, Resources };
+  (id: string) =>
+  (Resources: object, { others = {}, circumstances }: Beside = {}): Checked => {
+    const Shop = { Parameters: { Given: { Type: 'String' } }, Resources };
+    const stacks = Object.entries({ Shop, ...others }).map(([name, template]) => ({
+      path: name,
+      file: `/${name}.json`,
+      stackName: name,
+      template,
+      paths: new Map(),
+    }));
     const findings = check(
-      [{ path: 'Shop', file: '/Shop.json', stackName: 'Shop', template, paths: new Map() }],
+      stacks,
       circumstances,
-      INVOCATION.filter(({ id }) => id === rule),
+      rules.filter((one) => one.id === id),
     );
     return {
-      lines: linesOf(findings, rule),
-      unknown: findings.unknown
-        .filter((one) => one.rule === rule)
-        .map(({ path, message }) => `${path}: ${message}`),
+      lines: linesOf(findings, id),
+      unknown: findings.unknown.map(({ path, message }) => `${path}: ${message}`),
     };
   };
 
