@@ -1,5 +1,5 @@
-import { findingText } from './lint/finding';
 import type { JudgedAtom, Proof } from './proof';
+import { findingText } from './static/finding';
 
 /** Atoms that have to be needed in the run: all but those whose need is documented elsewhere. */
 export function mutants({ atoms }: Proof): readonly JudgedAtom[] {

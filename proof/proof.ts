@@ -1,4 +1,4 @@
-import type { Finding } from './lint/finding';
+import type { Finding } from './static/finding';
 
 /** One permission, and what became of the app without it. */
 export interface JudgedAtom {

@@ -10,11 +10,11 @@ import {
   judgePolicies,
 } from './judgement/judge';
 import { judgedPart } from './judgement/judged-part';
-import { readLedger } from './lint/ledger';
 import { ResourceNames } from './names/resource-names';
 import type { JudgedAtom, Proof } from './proof';
 import type { Exercise, ProofScenario } from './proof-scenario';
 import { Reruns } from './rerun/rerun';
+import { lint } from './static/lint';
 import { stockGrants } from './stock/stock-grants';
 
 export interface ProofOptions {
@@ -83,7 +83,7 @@ function caseOf({ assembly, scenario }: ProofOptions, cloud: LocalCloud): Omit<C
     application,
     judged: judgedPart(application, scenario.judges),
     names: new ResourceNames(assembly, environment),
-    ledger: readLedger(assembly, environment),
+    lint: lint(assembly, environment, scenario.judges),
     scenario,
   };
 }

@@ -1,3 +1,5 @@
+import { actionDictionary } from '../../lib/guardrails/actions/action-dictionary';
+import { appliesTo } from '../../lib/guardrails/actions/resource-forms';
 import type { Application } from '../../local/assembly/model';
 import { callCircumstances } from '../../local/authorization/circumstances';
 import { PolicyBook } from '../../local/authorization/policy-book';
@@ -5,8 +7,6 @@ import { decide } from '../../local/iam/decide';
 import { listOf } from '../../local/iam/policy/document';
 import { accessRequest } from '../../local/iam/request/access-request';
 import { roleSession } from '../../local/iam/request/principal';
-import { actionDictionary } from '../lint/action-dictionary';
-import { appliesTo } from '../lint/resource-forms';
 import { objectIn } from '../probes/resources';
 
 /** One thing that could be done to one resource of the application. */

@@ -3,12 +3,11 @@ import { type Atom, atomsOf } from '../atoms/atom';
 import { atomText, guardText } from '../atoms/atom-text';
 import { guardsOf } from '../atoms/guards';
 import type { Evidence } from '../evidence';
-import type { Ledger } from '../lint/ledger';
-import { lint } from '../lint/lint';
 import { type ResourceNames, shortPath } from '../names/resource-names';
 import { standardProbes } from '../probes/standard-probes';
 import type { JudgedAtom, JudgedGuard, Proof } from '../proof';
 import type { DocumentedNeed, ProofScenario } from '../proof-scenario';
+import type { Finding } from '../static/finding';
 import { type Cell, cellsOf, reachOf } from './blast-radius';
 import { ProbedPolicies } from './guards';
 import { leaksOf } from './isolation';
@@ -20,7 +19,8 @@ export interface Case {
   /** The part of it that is judged. */
   readonly judged: Application;
   readonly names: ResourceNames;
-  readonly ledger: Ledger;
+  /** What its policies alone show. */
+  readonly lint: readonly Finding[];
   readonly scenario: ProofScenario;
   readonly evidence: Evidence;
 }
@@ -82,7 +82,7 @@ export function judgePolicies({
   application,
   judged,
   names,
-  ledger,
+  lint,
   evidence,
 }: Case): Pick<Proof, 'leaks' | 'lint' | 'blastRadius'> & { readonly cells: readonly Cell[] } {
   const cells = cellsOf(judged);
@@ -95,7 +95,7 @@ export function judgePolicies({
         `${shortPath(leak.function)} may do ${leak.action} on ${leak.resource}, which only ${leak.of} did`,
       ),
     ),
-    lint: lint(judged, ledger),
+    lint,
     cells,
     blastRadius: Object.fromEntries(reach),
   };

@@ -1,6 +1,6 @@
 import { mutants, survivors } from '../gates';
-import type { Finding } from '../lint/finding';
 import type { Proof, StockGrants } from '../proof';
+import type { Finding } from '../static/finding';
 
 interface Score {
   readonly killed: number;

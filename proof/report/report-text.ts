@@ -1,6 +1,6 @@
 import { failedGates, isSufficient } from '../gates';
-import { findingText } from '../lint/finding';
 import type { JudgedAtom, JudgedGuard, Proof } from '../proof';
+import { findingText } from '../static/finding';
 import { proofJson } from './proof-json';
 import { proofTable } from './proof-table';
 

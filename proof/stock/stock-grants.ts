@@ -1,3 +1,4 @@
+import { actionDictionary } from '../../lib/guardrails/actions/action-dictionary';
 import type { Application, FunctionSpec, PolicySpec } from '../../local/assembly/model';
 import { readApplication } from '../../local/assembly/read-application';
 import { awsManagedPolicy } from '../../local/authorization/aws-managed-policies';
@@ -8,7 +9,6 @@ import { accessRequest } from '../../local/iam/request/access-request';
 import { roleSession } from '../../local/iam/request/principal';
 import { singleStatements } from '../atoms/single-statements';
 import { type Cell, reachOf } from '../judgement/blast-radius';
-import { actionDictionary } from '../lint/action-dictionary';
 import { shortPath } from '../names/resource-names';
 import type { StockGrants } from '../proof';
 

@@ -54,7 +54,7 @@ describe('one gate fails alone, and names what it is about', () => {
     [
       'static',
       { lint: [finding] },
-      'not static: Shop/Ship/Role (Permissions) statement 1 Action: allows dynamodb:*; name the actions (wildcard-action)',
+      'not static: Shop/Ship/Role Properties.Policies.0.PolicyDocument.Statement.0.Action: allows dynamodb:*; name the actions (wildcard-action)',
     ],
   ])('%s', (_name, differences, reason) => {
     expect(failedGates(proven(differences))).toEqual([reason]);

@@ -4,8 +4,8 @@ import type { StatementDocument } from '../../../local/iam/policy/document';
 import { atomText, guardText } from '../../../proof/atoms/atom-text';
 import { guardsOf } from '../../../proof/atoms/guards';
 import { ResourceNames } from '../../../proof/names/resource-names';
-import { policy } from '../lint/support/application';
-import { environment, synthesised } from '../lint/support/synthesised';
+import { policy } from '../support/application';
+import { environment, synthesised } from '../support/synthesised';
 
 const names = synthesised(
   (app) => new Queue(new Stack(app, 'Shop'), 'Inbox'),

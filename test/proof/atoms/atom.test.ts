@@ -1,5 +1,5 @@
 import { atomsOf, denialsOf } from '../../../proof/atoms/atom';
-import { BUCKET, policy, QUEUE, ROLE } from '../lint/support/application';
+import { BUCKET, policy, QUEUE, ROLE } from '../support/application';
 
 const send = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: QUEUE } as const;
 const receive = { Effect: 'Allow', Action: 'sqs:ReceiveMessage', Resource: QUEUE } as const;

@@ -1,6 +1,6 @@
 import type { StatementDocument } from '../../../local/iam/policy/document';
 import { guardsOf } from '../../../proof/atoms/guards';
-import { policy, QUEUE } from '../lint/support/application';
+import { policy, QUEUE } from '../support/application';
 
 const delivery: StatementDocument = {
   Effect: 'Allow',

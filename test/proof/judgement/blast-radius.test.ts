@@ -1,7 +1,7 @@
 import type { Application } from '../../../local/assembly/model';
 import type { StatementDocument } from '../../../local/iam/policy/document';
 import { cellsOf, reachOf } from '../../../proof/judgement/blast-radius';
-import { allow, application, BUCKET, policy, QUEUE, TABLE } from '../lint/support/application';
+import { allow, application, BUCKET, policy, QUEUE, TABLE } from '../support/application';
 import { bucket, events, inbox, permissions, roleArnOf, shopOf, table } from '../support/shop';
 
 const cells = (parts: Partial<Application>) =>

@@ -2,7 +2,7 @@ import type { StatementDocument } from '../../../local/iam/policy/document';
 import { guardsOf } from '../../../proof/atoms/guards';
 import { ProbedPolicies } from '../../../proof/judgement/guards';
 import type { Probe } from '../../../proof/probes/probe';
-import { ACCOUNT, application, policy, QUEUE, TOPIC } from '../lint/support/application';
+import { ACCOUNT, application, policy, QUEUE, TOPIC } from '../support/application';
 import { inbox } from '../support/shop';
 
 const delivery: StatementDocument = {

@@ -1,7 +1,7 @@
 import type { LoggedDecision } from '../../../local/authorization/decision-log';
 import type { StatementDocument } from '../../../local/iam/policy/document';
 import { leaksOf } from '../../../proof/judgement/isolation';
-import { allow, BUCKET, QUEUE, TABLE } from '../lint/support/application';
+import { allow, BUCKET, QUEUE, TABLE } from '../support/application';
 import { called, functionNamed, shopOf } from '../support/shop';
 
 function leaks(

@@ -1,6 +1,6 @@
 import type { Application } from '../../../local/assembly/model';
 import { judgedPart } from '../../../proof/judgement/judged-part';
-import { application } from '../lint/support/application';
+import { application } from '../support/application';
 
 /** An application that has one of everything in each of two stacks. */
 function twice(): Application {

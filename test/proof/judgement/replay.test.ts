@@ -1,7 +1,7 @@
 import type { LoggedDecision } from '../../../local/authorization/decision-log';
 import { atomsOf } from '../../../proof/atoms/atom';
 import { Replay } from '../../../proof/judgement/replay';
-import { ACCOUNT, allow, policy, QUEUE, TABLE, TOPIC } from '../lint/support/application';
+import { ACCOUNT, allow, policy, QUEUE, TABLE, TOPIC } from '../support/application';
 import { called, shopOf } from '../support/shop';
 
 const delivery = policy('resource', QUEUE, {

@@ -3,7 +3,7 @@ import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { ResourceNames } from '../../../proof/names/resource-names';
-import { environment, synthesised } from '../lint/support/synthesised';
+import { environment, synthesised } from '../support/synthesised';
 
 const names = synthesised(
   (app) => {

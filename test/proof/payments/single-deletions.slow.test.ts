@@ -1,3 +1,5 @@
+import { actionDictionary } from '../../../lib/guardrails/actions/action-dictionary';
+import { appliesTo } from '../../../lib/guardrails/actions/resource-forms';
 import type { PolicySpec } from '../../../local/assembly/model';
 import { wildcards } from '../../../local/iam/policy/patterns';
 import { guardText } from '../../../proof/atoms/atom-text';
@@ -5,8 +7,6 @@ import { failedGates } from '../../../proof/gates';
 import { ProbedPolicies } from '../../../proof/judgement/guards';
 import { type Case, judgeAtoms } from '../../../proof/judgement/judge';
 import { Replay } from '../../../proof/judgement/replay';
-import { actionDictionary } from '../../../proof/lint/action-dictionary';
-import { appliesTo } from '../../../proof/lint/resource-forms';
 import { documentedNeeds } from '../../../proof/payments/documented-needs';
 import { equivalents } from '../../../proof/payments/equivalents';
 import { paymentsProbes } from '../../../proof/payments/probes';

@@ -2,7 +2,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { directKeyUse } from '../../../proof/probes/direct-key-use';
-import { stockFunction } from '../lint/support/synthesised';
+import { stockFunction } from '../support/synthesised';
 import { won } from './support/attacked';
 
 describe('keys used past their service', () => {

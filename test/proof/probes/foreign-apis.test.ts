@@ -4,7 +4,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { foreignApis } from '../../../proof/probes/foreign-apis';
-import { stockFunction } from '../lint/support/synthesised';
+import { stockFunction } from '../support/synthesised';
 import { won } from './support/attacked';
 
 describe('invocations by foreign APIs', () => {

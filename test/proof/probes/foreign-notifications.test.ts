@@ -3,7 +3,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { foreignNotifications } from '../../../proof/probes/foreign-notifications';
-import { stockFunction } from '../lint/support/synthesised';
+import { stockFunction } from '../support/synthesised';
 import { won } from './support/attacked';
 
 const ACCOUNT = '111122223333';

@@ -4,7 +4,7 @@ import { Schedule, ScheduleExpression, ScheduleGroup } from 'aws-cdk-lib/aws-sch
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Construct } from 'constructs';
 import { foreignSchedules } from '../../../proof/probes/foreign-schedules';
-import { stockFunction } from '../lint/support/synthesised';
+import { stockFunction } from '../support/synthesised';
 import { won } from './support/attacked';
 
 describe('roles taken for foreign schedules', () => {

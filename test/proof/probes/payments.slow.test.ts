@@ -1,14 +1,14 @@
+import { actionDictionary } from '../../../lib/guardrails/actions/action-dictionary';
 import { PaymentsStack } from '../../../lib/payments/payments-stack';
 import { readApplication } from '../../../local/assembly/read-application';
 import { guardText } from '../../../proof/atoms/atom-text';
 import { type Guard, guardsOf } from '../../../proof/atoms/guards';
 import { ProbedPolicies } from '../../../proof/judgement/guards';
-import { actionDictionary } from '../../../proof/lint/action-dictionary';
 import { ResourceNames } from '../../../proof/names/resource-names';
 import { equivalents } from '../../../proof/payments/equivalents';
 import { paymentsProbes } from '../../../proof/payments/probes';
 import { standardProbes } from '../../../proof/probes/standard-probes';
-import { environment, synthesised } from '../lint/support/synthesised';
+import { environment, synthesised } from '../support/synthesised';
 
 describe.each([
   { stage: 'dev', encryption: 'aws' },

@@ -1,7 +1,7 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { takenOverFunctions } from '../../../proof/probes/taken-over-functions';
-import { stockFunction } from '../lint/support/synthesised';
+import { stockFunction } from '../support/synthesised';
 import { won } from './support/attacked';
 
 describe('functions that were taken over', () => {

@@ -3,11 +3,10 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { readApplication } from '../../../local/assembly/read-application';
 import { judgeAtoms, judgeGuards, judgePolicies } from '../../../proof/judgement/judge';
-import { emptyLedger } from '../../../proof/lint/ledger';
 import { ResourceNames } from '../../../proof/names/resource-names';
 import { reachIn, reportText } from '../../../proof/report/report-text';
-import { environment, stockFunction, synthesised } from '../lint/support/synthesised';
 import { finding, keeping, needed, proven } from '../support/proof';
+import { environment, stockFunction, synthesised } from '../support/synthesised';
 
 const documented = { link: 'https://docs.aws.amazon.com/', reason: 'nothing here can show it' };
 const put = needed();
@@ -59,7 +58,9 @@ Guards, and what each keeps out:
     expect(open).toContain('\nNot proven:\n  not necessary or not guarded: Ship/Role: ');
     expect(open).toContain('UNUSED: allow dynamodb:PutItem on <Shipments>');
     expect(open).toContain('Deny sqs:* on <Inbox>: KEEPS NOBODY OUT');
-    expect(open).toContain('\nLint:\n  Shop/Ship/Role (Permissions) statement 1 Action: ');
+    expect(open).toContain(
+      '\nLint:\n  Shop/Ship/Role Properties.Policies.0.PolicyDocument.Statement.0.Action: ',
+    );
   });
 
   it('compares with the stock grants where there are some', () => {
@@ -109,7 +110,7 @@ it('names nothing by what was generated', () => {
         application,
         judged: application,
         names: new ResourceNames(directory, environment),
-        ledger: emptyLedger,
+        lint: [],
         scenario: { start: () => Promise.reject(new Error('is not run')) },
         evidence: { decisions: [], denials: [] },
       };

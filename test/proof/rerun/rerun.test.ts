@@ -2,7 +2,7 @@ import type { PolicyRevision } from '../../../local/authorization/policy-book';
 import { type Atom, atomsOf } from '../../../proof/atoms/atom';
 import type { Exercise } from '../../../proof/proof-scenario';
 import { Reruns } from '../../../proof/rerun/rerun';
-import { allow, policy, TABLE } from '../lint/support/application';
+import { allow, policy, TABLE } from '../support/application';
 import { functionNamed, permissions, roleArnOf } from '../support/shop';
 
 const functions = [functionNamed('Ship'), functionNamed('Pack')];

@@ -1,5 +1,5 @@
-import type { Finding } from '../../../proof/lint/finding';
 import type { JudgedAtom, JudgedGuard, Proof } from '../../../proof/proof';
+import type { Finding } from '../../../proof/static/finding';
 
 /** A permission that is needed. */
 export function needed(differences: Partial<JudgedAtom> = {}): JudgedAtom {
@@ -25,7 +25,8 @@ export function keeping(differences: Partial<JudgedGuard> = {}): JudgedGuard {
 
 export const finding: Finding = {
   rule: 'wildcard-action',
-  place: { construct: 'Shop/Ship/Role', policy: 'Permissions', statement: 1, element: 'Action' },
+  construct: 'Shop/Ship/Role',
+  location: 'Properties.Policies.0.PolicyDocument.Statement.0.Action',
   message: 'allows dynamodb:*',
   fix: 'name the actions',
 };

@@ -2,15 +2,7 @@ import type { Application, FunctionSpec, RoleSpec } from '../../../local/assembl
 import type { LoggedDecision } from '../../../local/authorization/decision-log';
 import type { StatementDocument } from '../../../local/iam/policy/document';
 import { roleSession } from '../../../local/iam/request/principal';
-import {
-  ACCOUNT,
-  application,
-  BUCKET,
-  policy,
-  QUEUE,
-  TABLE,
-  TOPIC,
-} from '../lint/support/application';
+import { ACCOUNT, application, BUCKET, policy, QUEUE, TABLE, TOPIC } from './application';
 
 /** The role of a function. */
 export const roleArnOf = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;

@@ -5,9 +5,9 @@ import type { CloudEvent } from '../../../../local/cloud/types';
 import { gatherEvidence } from '../../../../proof/evidence';
 import type { Case } from '../../../../proof/judgement/judge';
 import { judgedPart } from '../../../../proof/judgement/judged-part';
-import { readLedger } from '../../../../proof/lint/ledger';
 import { ResourceNames } from '../../../../proof/names/resource-names';
 import scenario from '../../../../proof/payments/scenario';
+import { lint } from '../../../../proof/static/lint';
 
 /** Payments, stage dev under keys of AWS, and every request of one run of its scenario. */
 export async function payments(): Promise<Case> {
@@ -44,8 +44,8 @@ async function afterOneRun({ assembly }: Synthesised): Promise<Case> {
     const evidence = await gatherEvidence(cloud, exercise, judged.functions, events);
     await exercise.close();
     const names = new ResourceNames(assembly, environment);
-    const ledger = readLedger(assembly, environment);
-    return { application, judged, names, ledger, scenario, evidence };
+    const findings = lint(assembly, environment, scenario.judges);
+    return { application, judged, names, lint: findings, scenario, evidence };
   } finally {
     await cloud.stop();
   }

@@ -3,7 +3,7 @@ import { readApplication } from '../../../../local/assembly/read-application';
 import { ProbedPolicies } from '../../../../proof/judgement/guards';
 import { ResourceNames } from '../../../../proof/names/resource-names';
 import type { Attack } from '../../../../proof/probes/attack';
-import { environment, synthesised } from '../../lint/support/synthesised';
+import { environment, synthesised } from '../../support/synthesised';
 
 /** What of an attack gets through in an app of one stack, as reports write it. */
 export function won(attack: Attack, build: (stack: Stack) => void): readonly string[] {

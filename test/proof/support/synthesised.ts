@@ -4,11 +4,8 @@ import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { readApplication } from '../../../../local/assembly/read-application';
-import { readLedger } from '../../../../proof/lint/ledger';
-import { lint } from '../../../../proof/lint/lint';
 
-const REPOSITORY = path.join(__dirname, '../../../..');
+const REPOSITORY = path.join(__dirname, '../../..');
 
 export const environment = {
   accountId: '111122223333',
@@ -18,7 +15,7 @@ export const environment = {
 
 /** Synthesises an app with the flags of cdk.json, nothing bundled, and reads it before it is gone. */
 export function synthesised<T>(build: (app: App) => void, read: (directory: string) => T): T {
-  const outdir = mkdtempSync(path.join(tmpdir(), 'sluice-lint-'));
+  const outdir = mkdtempSync(path.join(tmpdir(), 'sluice-proof-'));
   try {
     const { context } = JSON.parse(readFileSync(path.join(REPOSITORY, 'cdk.json'), 'utf8'));
     const app = new App({ outdir, context: { ...context, 'aws:cdk:bundling-stacks': [] } });
@@ -41,13 +38,6 @@ function nameAssetsFromHere(outdir: string): void {
     }
     writeFileSync(file, JSON.stringify(manifest));
   }
-}
-
-/** What lint finds in an app. */
-export function findingsIn(build: (app: App) => void) {
-  return synthesised(build, (directory) =>
-    lint(readApplication(directory, environment).application, readLedger(directory, environment)),
-  );
 }
 
 /** A function as plain CDK makes it. */
