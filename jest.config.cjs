@@ -12,6 +12,7 @@ module.exports = {
     '\\.slow\\.test\\.ts$',
     '<rootDir>/test/bin/',
     '<rootDir>/test/deploy/roles/',
+    '<rootDir>/test/lib/guardrails/rules/',
     '<rootDir>/test/lib/matrix/',
     '<rootDir>/test/local/iam/mutants/',
   ],

@@ -1,4 +1,5 @@
-import { App, PermissionsBoundary } from 'aws-cdk-lib';
+import { App, PermissionsBoundary, Validations } from 'aws-cdk-lib';
+import { Guardrails } from '../lib/guardrails/guardrails';
 import { LocalProfile } from '../lib/local-profile/local-profile';
 import { encryptionNamed } from '../lib/payments/encryption';
 import { PaymentsStack } from '../lib/payments/payments-stack';
@@ -6,6 +7,8 @@ import { profileNamed } from '../lib/payments/profile';
 import { stageNamed } from '../lib/payments/stage-settings';
 
 const app = new App();
+// With the CDK's own validation, which the local loop leaves out for its seconds.
+if (process.env['CDK_VALIDATION'] !== 'false') Validations.of(app).addPlugins(new Guardrails());
 const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
 const profile = profileNamed(app.node.tryGetContext('profile') ?? 'aws');
 const encryption = encryptionNamed(app.node.tryGetContext('encryption') ?? 'aws');

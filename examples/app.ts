@@ -1,4 +1,7 @@
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { Guardrails } from 'sluice-cdk';
 import { addExamples } from './examples';
 
-addExamples(new App());
+const app = new App();
+Validations.of(app).addPlugins(new Guardrails());
+addExamples(app);

@@ -11,8 +11,8 @@ import {
   ServicePrincipal,
 } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { LEDGER, type LedgerEntry } from '../template/ledger';
 import { policiesAttachedTo } from './foreign-policies';
-import { LEDGER, type LedgerEntry } from './ledger';
 import { replacementFor } from './replacement';
 import { readable } from './token-references';
 

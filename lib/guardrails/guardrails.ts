@@ -3,15 +3,6 @@ import type {
   IPolicyValidationPlugin,
   PolicyValidationPluginReport,
 } from 'aws-cdk-lib';
-import { problemsOf } from './acknowledgements';
-import { check } from './check';
-import { accountConcurrencyOf } from './plugin/account-concurrency';
-import { acknowledgementsIn } from './plugin/acknowledgements-in';
-import { stacksOf } from './plugin/stacks-of';
-import { acknowledgementViolationOf, metadataOf, violationOf } from './plugin/violations';
-import { rules } from './rules';
-
-const RULE_IDS = rules.map(({ id }) => id);
 
 /**
  * Rules that fail synthesis where a stack loses messages, lets in more than it needs to, pays for
@@ -37,18 +28,17 @@ export class Guardrails implements IPolicyValidationPlugin {
   public readonly name: string = 'Guardrails';
 
   /** The ids of all rules. */
-  public readonly ruleIds?: string[] = RULE_IDS;
+  public get ruleIds(): string[] | undefined {
+    return validation().RULE_IDS;
+  }
 
   /** Checks every stack of the app; the CDK calls it at synthesis. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const { appConstruct } = context;
-    const accountConcurrency = accountConcurrencyOf(appConstruct);
-    const { findings, unknown } = check(stacksOf(context), { accountConcurrency });
-    const problems = problemsOf(acknowledgementsIn(appConstruct), findings, RULE_IDS);
-    return {
-      success: [...findings, ...problems].every(({ severity }) => severity !== 'error'),
-      violations: [...findings.map(violationOf), ...problems.map(acknowledgementViolationOf)],
-      metadata: metadataOf(unknown),
-    };
+    return validation().validate(context);
   }
+}
+
+/** The rules are loaded when somebody asks: an app without guardrails does not wait for them. */
+function validation(): typeof import('./plugin/validate') {
+  return require('./plugin/validate');
 }

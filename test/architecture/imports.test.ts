@@ -65,6 +65,8 @@ describe('the folders of the repository', () => {
     ['functions', ['messaging', 'payments']],
     ['alarms', ['functions', 'messaging', 'payments']],
     ['messaging', ['payments']],
+    ['guardrails', ['alarms', 'functions', 'messaging', 'payments']],
+    ['reports', ['alarms', 'functions', 'messaging', 'payments']],
   ])('lib/%s knows nothing of what is made of it', (folder, above) => {
     const imports = [...sourceFiles(path.join(ROOT, 'lib', folder))].flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, specifier = '']) =>

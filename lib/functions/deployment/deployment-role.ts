@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { LEDGER, type LedgerEntry } from '../ledger';
+import { LEDGER, type LedgerEntry } from '../../template/ledger';
 
 export interface DeploymentRoleProps {
   /** The function whose alias is moved. */

@@ -8,7 +8,7 @@ import { expectSection } from '../../support/document-section';
 import { table } from '../../support/table';
 import { type Figures, figures } from './figures';
 import { MISTAKES } from './mistakes';
-import { sluiceOutcome, stockOutcomes } from './outcomes';
+import { guardedOutcome, sluiceOutcome, stockOutcomes } from './outcomes';
 
 const REPOSITORY = path.join(__dirname, '../../..');
 const DOCUMENT = path.join(REPOSITORY, 'docs/comparison.md');
@@ -63,17 +63,24 @@ describe('docs/comparison.md: what each catches', () => {
 
   it('tells what becomes of each mistake', () => {
     const stock = stockOutcomes(MISTAKES);
-    const rows = MISTAKES.map((mistake, index) => [
-      `${mistake.what}: ${mistake.consequence}`,
-      stock[index] ?? '',
-      sluiceOutcome(mistake),
-    ]);
+    const rows = MISTAKES.map((mistake, index) => {
+      const alone = stock[index] ?? 'passes `cdk synth`';
+      const guarded = guardedOutcome(mistake, alone);
+      return [
+        `${mistake.what}: ${mistake.consequence}`,
+        alone,
+        guarded === alone
+          ? alone
+          : `${guarded}: [${mistake.guardrail}](guardrails/${mistake.guardrail}.md)`,
+        sluiceOutcome(mistake),
+      ];
+    });
     const caught = (column: number) =>
       rows.filter((row) => row[column] !== 'passes `cdk synth`').length;
     expectSection(
       [
-        `Of ${rows.length} mistakes, CDK's constructs stop ${caught(1)} before anything is deployed; Sluice's stop or rule out ${caught(2)}.`,
-        table([['mistake', "CDK's constructs", "Sluice's"], ...rows]),
+        `Of ${rows.length} mistakes, CDK's constructs stop ${caught(1)} before anything is deployed, ${caught(2)} together with the guardrails; Sluice's stop or rule out ${caught(3)} by themselves.`,
+        table([['mistake', "CDK's constructs", 'the same, with Guardrails', "Sluice's"], ...rows]),
       ].join('\n\n'),
       DOCUMENT,
       'mistakes',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { findingsOf } from '../../lib/guardrails/support/findings-of';
 import type { ValidationReport } from '../../support/validation-report';
 import type { Mistake, PropertiesOf } from './mistakes/mistake';
 
@@ -28,6 +29,16 @@ export function stockOutcomes(mistakes: readonly Mistake[]): Outcome[] {
   return mistakes.map((_, index) =>
     refused[index] || invalid.has(`S${index}`) ? 'fails `cdk synth`' : 'passes `cdk synth`',
   );
+}
+
+/** With CDK's constructs and the guardrails: where nothing else stops it, the rule that it is for. */
+export function guardedOutcome({ what, stock, guardrail }: Mistake, alone: Outcome): Outcome {
+  if (alone !== 'passes `cdk synth`' || guardrail === undefined) return alone;
+  const { findings } = findingsOf((stack) => stock(stack));
+  if (findings.some(({ rule, severity }) => rule === guardrail && severity === 'error')) {
+    return 'fails `cdk synth`';
+  }
+  throw new Error(`"${what}" must be found by ${guardrail}`);
 }
 
 /**

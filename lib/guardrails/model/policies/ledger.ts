@@ -1,4 +1,4 @@
-import { LEDGER } from '../../../functions/ledger';
+import { LEDGER } from '../../../template/ledger';
 import { isObject, listOf, objectOf } from '../../../template/values';
 import { Unknown, unknownText } from '../../template/unknown';
 import type { Resource } from '../resource';

@@ -22,6 +22,7 @@ const keyOfAws = (stack: Stack): IKey => Alias.fromAliasName(stack, 'Key', 'alia
 export const ALARMS: readonly Mistake[] = [
   {
     what: 'An alarm notifies a topic under a customer key',
+    guardrail: 'alarm-key',
     consequence: 'CloudWatch may not use the key, and nobody is paged',
     stock: (stack) => {
       stockAlarm(stack, new Topic(stack, 'Pager', { masterKey: new Key(stack, 'Key') }));
@@ -37,6 +38,7 @@ export const ALARMS: readonly Mistake[] = [
   },
   {
     what: 'An alarm notifies a topic under the key that AWS has for SNS',
+    guardrail: 'topic-key-of-aws',
     consequence: 'CloudWatch may not use the key, and nobody is paged',
     stock: (stack) => {
       stockAlarm(stack, new Topic(stack, 'Pager', { masterKey: keyOfAws(stack) }));
@@ -49,6 +51,7 @@ export const ALARMS: readonly Mistake[] = [
   },
   {
     what: 'An alarm notifies a topic that takes TLS only',
+    guardrail: 'alarm-topic-policy',
     consequence: 'that policy replaces the one that lets alarms in, and nobody is paged',
     stock: (stack) => {
       stockAlarm(stack, new Topic(stack, 'Pager', { enforceSSL: true }));

@@ -7,6 +7,7 @@ import { liveAlias, type Mistake, sluiceFunction, stockFunction } from './mistak
 export const CONCURRENCY: readonly Mistake[] = [
   {
     what: 'A queue may be handled by more at once than its function reserves',
+    guardrail: 'consumer-concurrency',
     consequence: 'messages are throttled, and throttles count as receives',
     stock: (stack) => {
       const source = new SqsEventSource(new Queue(stack, 'Inbox'), { maxConcurrency: 20 });
@@ -34,6 +35,7 @@ export const CONCURRENCY: readonly Mistake[] = [
   },
   {
     what: 'More is provisioned than reserved',
+    guardrail: 'provisioned-above-reserved',
     consequence: 'the deployment fails',
     stock: (stack) => {
       liveAlias(stockFunction(stack, { reservedConcurrentExecutions: 5 }), 10);
@@ -48,6 +50,7 @@ export const CONCURRENCY: readonly Mistake[] = [
   },
   {
     what: 'An alias is provisioned, and its queue feeds `$LATEST`',
+    guardrail: 'event-source-bypasses-alias',
     consequence: 'provisioned concurrency is paid for, and everything starts cold',
     stock: (stack) => {
       const fn = stockFunction(stack);
@@ -65,6 +68,7 @@ export const CONCURRENCY: readonly Mistake[] = [
   },
   {
     what: 'A fixed number is provisioned beside autoscaling',
+    guardrail: 'provisioned-overwritten',
     consequence: 'every deployment sets it back to the fixed number',
     stock: (stack) => {
       liveAlias(stockFunction(stack), 20).addAutoScaling({ minCapacity: 1, maxCapacity: 5 });
@@ -79,6 +83,7 @@ export const CONCURRENCY: readonly Mistake[] = [
   },
   {
     what: 'A provisioned alias is deployed step by step',
+    guardrail: 'provisioned-weighted',
     consequence: 'the deployment fails, the first time that it matters',
     stock: (stack) => {
       new LambdaDeploymentGroup(stack, 'Deployment', {

@@ -23,6 +23,8 @@ export interface Mistake {
   readonly stock: (stack: Stack) => void;
   /** With Sluice's: the same, or what comes nearest. */
   readonly sluice: (stack: Stack) => void;
+  /** The guardrail that finds it in what CDK's constructs made, where one does. */
+  readonly guardrail?: string;
   /** Said where TypeScript refuses it: the code has `@ts-expect-error`. */
   readonly compiles?: false;
   /** What Sluice's refusal says, where it refuses. */

@@ -12,6 +12,7 @@ function orders(stack: Stack): Table {
 export const PERMISSIONS: readonly Mistake[] = [
   {
     what: 'A function that puts items is granted to read, scan and delete them',
+    guardrail: 'dead-grant',
     consequence: 'whoever takes it over has the table',
     stock: (stack) => {
       orders(stack).grantReadWriteData(stockFunction(stack));
@@ -23,6 +24,7 @@ export const PERMISSIONS: readonly Mistake[] = [
   },
   {
     what: 'A function is granted every action of a service',
+    guardrail: 'wildcard-action',
     consequence: 'whoever takes it over has the service',
     stock: (stack) => {
       stockFunction(stack).addToRolePolicy(
@@ -40,6 +42,7 @@ export const PERMISSIONS: readonly Mistake[] = [
   },
   {
     what: 'A function is granted an action on every table',
+    guardrail: 'wildcard-resource',
     consequence: 'whoever takes it over has all tables',
     stock: (stack) => {
       stockFunction(stack).addToRolePolicy(
@@ -56,6 +59,7 @@ export const PERMISSIONS: readonly Mistake[] = [
   },
   {
     what: 'A function may write to every log group of the account',
+    guardrail: 'managed-policy',
     consequence: 'whoever takes it over writes into the logs of all others',
     stock: (stack) => {
       stockFunction(stack);

@@ -19,6 +19,7 @@ const isHiddenLongEnough = (propertiesOf: PropertiesOf): boolean =>
 export const QUEUES: readonly Mistake[] = [
   {
     what: 'A queue hides messages for less than its function may take',
+    guardrail: 'visibility-timeout',
     consequence: 'every slow message is handled twice',
     stock: (stack) => {
       const queue = new Queue(stack, 'Inbox', { visibilityTimeout: Duration.seconds(30) });
@@ -31,6 +32,7 @@ export const QUEUES: readonly Mistake[] = [
   },
   {
     what: 'The same, where the queue feeds an alias',
+    guardrail: 'visibility-timeout',
     consequence: 'every slow message is handled twice',
     stock: (stack) => {
       const queue = new Queue(stack, 'Inbox', { visibilityTimeout: Duration.seconds(30) });
@@ -45,6 +47,7 @@ export const QUEUES: readonly Mistake[] = [
   },
   {
     what: 'A queue hides messages once, not six times, as long as its function may take',
+    guardrail: 'visibility-timeout',
     consequence: 'throttled messages come again too soon, and end as dead letters',
     stock: (stack) => {
       const queue = new Queue(stack, 'Inbox', { visibilityTimeout: Duration.seconds(60) });
@@ -57,6 +60,7 @@ export const QUEUES: readonly Mistake[] = [
   },
   {
     what: 'The dead letters of a FIFO queue go to a standard queue',
+    guardrail: 'dead-letter-type',
     consequence: 'the deployment fails',
     stock: (stack) => {
       const queue = new Queue(stack, 'DeadLetters');
@@ -70,6 +74,7 @@ export const QUEUES: readonly Mistake[] = [
   },
   {
     what: 'Dead letters are kept no longer than the messages they were',
+    guardrail: 'dead-letter-retention',
     consequence: 'they keep the time they were sent at, and can expire on arrival',
     stock: (stack) => {
       const queue = new Queue(stack, 'DeadLetters', { retentionPeriod: Duration.days(4) });
@@ -88,10 +93,12 @@ export const QUEUES: readonly Mistake[] = [
   },
   {
     what: 'A message is received once and then a dead letter',
+    guardrail: 'receive-count',
     consequence: 'a single throttle makes a dead letter of it',
     stock: (stack) => {
       const queue = new Queue(stack, 'DeadLetters');
-      new Queue(stack, 'Inbox', { deadLetterQueue: { queue, maxReceiveCount: 1 } });
+      const inbox = new Queue(stack, 'Inbox', { deadLetterQueue: { queue, maxReceiveCount: 1 } });
+      stockFunction(stack).addEventSource(new SqsEventSource(inbox));
     },
     sluice: (stack) => {
       new Consumer(stack, 'Shipping', { function: sluiceFunction(stack), maxReceiveCount: 1 });
@@ -99,6 +106,7 @@ export const QUEUES: readonly Mistake[] = [
   },
   {
     what: 'A queue has no dead letters at all',
+    guardrail: 'queue-dead-letters',
     consequence: 'a message that cannot be handled is tried for days, then lost',
     stock: (stack) => {
       stockFunction(stack).addEventSource(new SqsEventSource(new Queue(stack, 'Inbox')));

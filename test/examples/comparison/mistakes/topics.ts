@@ -19,6 +19,7 @@ const lets =
 export const TOPICS: readonly Mistake[] = [
   {
     what: 'A standard topic delivers to a FIFO queue',
+    guardrail: 'topic-queue-type',
     consequence: 'the deployment fails',
     stock: (stack) => {
       const queue = new Queue(stack, 'Inbox', { fifo: true });
@@ -32,6 +33,7 @@ export const TOPICS: readonly Mistake[] = [
   },
   {
     what: 'What a FIFO topic cannot deliver goes to a standard queue',
+    guardrail: 'dead-letter-type',
     consequence: 'the deployment fails',
     stock: (stack) => {
       const deadLetterQueue = new Queue(stack, 'Undelivered');
@@ -81,6 +83,7 @@ export const TOPICS: readonly Mistake[] = [
   },
   {
     what: 'A customer key encrypts what a topic could not deliver',
+    guardrail: 'dead-letter-key',
     consequence: 'SNS may not use the key, and dead letters are lost',
     stock: (stack) => {
       const encryptionMasterKey = new Key(stack, 'Key');

@@ -1,4 +1,4 @@
-import { LEDGER } from '../../../../../../lib/functions/ledger';
+import { LEDGER } from '../../../../../../lib/template/ledger';
 import type { JsonObject } from '../../../../../../lib/template/values';
 import { findingsIn, linesOf } from '../../../support/findings-of';
 
