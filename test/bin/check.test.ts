@@ -250,6 +250,25 @@ describe('sluice check rejects', () => {
   });
 });
 
+describe('sluice check on a template of', () => {
+  /** As many bytes as that, most of them in the description of a function. */
+  const templateOf = (bytes: number) => {
+    const Ship = { Type: 'AWS::Lambda::Version', Properties: { Description: '' } };
+    const rest = JSON.stringify({ Resources: { Ship } }).length;
+    Ship.Properties.Description = 'x'.repeat(bytes - rest);
+    return fileOf('long.json', JSON.stringify({ Resources: { Ship } }));
+  };
+
+  it.each([
+    ['the most that CloudFormation takes', 1_048_576, []],
+    ['a byte more', 1_048_577, ['template-limits']],
+    ['several times that', 5_000_000, ['template-limits']],
+  ])('%s', async (_case, bytes, expected) => {
+    const { findings } = JSON.parse((await check(templateOf(bytes), '--json')).stdout);
+    expect(findings.map(({ rule }: { rule: string }) => rule)).toEqual(expected);
+  });
+});
+
 describe('sluice check answers for', () => {
   it.each([
     ['types nobody knows', { Thing: { Type: 'Custom::Thing', Properties: { Name: 'x' } } }],
