@@ -21,6 +21,8 @@ function namesIn(cell: string): string[] {
 function* sourceFiles(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
+    // A workspace of its own has dependencies of its own.
+    if (entry.name === 'node_modules') continue;
     if (entry.isDirectory()) yield* sourceFiles(file);
     else if (/\.(ts|cjs)$/.test(entry.name)) yield file;
   }
