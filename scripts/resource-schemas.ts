@@ -25,6 +25,7 @@ const TYPES = [
   'AWS::CodeDeploy::DeploymentGroup',
   'AWS::DynamoDB::Table',
   'AWS::IAM::Role',
+  'AWS::KMS::Key',
   'AWS::Lambda::Alias',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
@@ -51,6 +52,10 @@ const BOUNDARY = 'iam:PermissionsBoundary';
 
 /** What a deployment calls besides. */
 const MORE_ACTIONS = [
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
   'logs:DeleteLogDelivery',
   'logs:GetLogDelivery',
   'logs:ListLogDeliveries',
@@ -60,7 +65,7 @@ const MORE_ACTIONS = [
 ];
 
 /** Condition keys that say nothing of one action. */
-const EVERYWHERE = /^(aws:|s3:)/;
+const EVERYWHERE = /^(aws:|s3:|kms:RecipientAttestation:)/;
 
 interface Schema {
   readonly properties?: Record<string, unknown>;

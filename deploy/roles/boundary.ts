@@ -1,4 +1,13 @@
-import { buckets, type Deployment, own, secrets } from './deployment';
+import {
+  buckets,
+  type Deployment,
+  everyKey,
+  own,
+  secrets,
+  stackTags,
+  tagged,
+  viaService,
+} from './deployment';
 import { type PolicyJson, policy, type Statement } from './statement';
 
 /**
@@ -9,13 +18,17 @@ import { type PolicyJson, policy, type Statement } from './statement';
  * who deploys this policy, and it is meant to be one.
  */
 export function permissionsBoundary(deployment: Deployment): PolicyJson {
+  return policy([...ownResources(deployment), ...ownKeys(deployment)]);
+}
+
+function ownResources(deployment: Deployment): Statement[] {
   const to = (Sid: string, Action: readonly string[], ...Resource: string[]): Statement => ({
     Sid,
     Effect: 'Allow',
     Action,
     Resource,
   });
-  return policy([
+  return [
     to(
       'WriteLogs',
       ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -59,5 +72,25 @@ export function permissionsBoundary(deployment: Deployment): PolicyJson {
     ),
     to('ReadSecret', ['secretsmanager:GetSecretValue'], secrets(deployment)),
     to('WriteAuditLog', ['s3:PutObject'], `${buckets(deployment)}/*`),
-  ]);
+  ];
+}
+
+/** Keys with the tags of the stack, and only through the service that has what is under them. */
+function ownKeys(deployment: Deployment): Statement[] {
+  const through = (Sid: string, action: string, services: readonly string[]): Statement => ({
+    Sid,
+    Effect: 'Allow',
+    Action: [action],
+    Resource: [everyKey(deployment)],
+    Condition: {
+      StringEquals: {
+        ...tagged('aws:ResourceTag', stackTags(deployment)),
+        'kms:ViaService': services.map((service) => viaService(deployment, service)),
+      },
+    },
+  });
+  return [
+    through('DecryptByServices', 'kms:Decrypt', ['dynamodb', 'secretsmanager', 'sns', 'sqs']),
+    through('EncryptByServices', 'kms:GenerateDataKey', ['s3', 'sns', 'sqs']),
+  ];
 }

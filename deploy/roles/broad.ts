@@ -68,4 +68,36 @@ export const BROAD: readonly Broad[] = [
     reaches: 'a random text',
     because: 'the action has no resource',
   },
+  {
+    statement: 'NewKeys',
+    reaches: 'new keys with the tags of the stack',
+    because: 'the action has no resource',
+  },
+  {
+    statement: 'TagNewKeys',
+    reaches: 'new keys, and none that is there',
+    because:
+      'a key that is made has no id yet; the ARN has the character * in its place, which is no id',
+  },
+  {
+    statement: 'Keys',
+    reaches: 'keys of the region with the tags of the stack, whoever gave them the tags',
+    because:
+      'a key is named by a UUID; its tags tell whose it is, and from here nobody can tag others',
+  },
+  {
+    statement: 'FindKeyAliases',
+    reaches: 'the names of every key of the region, not the keys',
+    because: 'the action has no resource',
+  },
+  {
+    statement: 'KeysOfTables',
+    reaches: 'keys of the region with the tags of the stack, through DynamoDB',
+    because: 'as for Keys; what is in a table cannot be read or written from here',
+  },
+  {
+    statement: 'KeyOfSecret',
+    reaches: 'keys of the region with the tags of the stack, through Secrets Manager',
+    because: 'as for Keys; what is in the secret cannot be read from here',
+  },
 ];

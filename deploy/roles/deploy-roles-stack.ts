@@ -17,7 +17,10 @@ import { AUDIENCE, githubPermissions, ISSUER, tokenClaims, type Workflow } from 
 import type { PolicyJson } from './statement';
 
 export interface DeployRolesStackProps extends StackProps {
-  /** The stack that these roles deploy, such as `Payments-dev`. */
+  /**
+   * The stack that these roles deploy, `<Application>-<stage>`, such as `Payments-dev`: with its
+   * stage as the tag `stage`, and the application in small letters as the tag `application`.
+   */
   readonly deployedStackName: string;
   /**
    * The GitHub repository that may deploy, `owner/name`. Its jobs must run in the GitHub
@@ -57,7 +60,7 @@ export class DeployRolesStack extends Stack {
       synthesizer: new LegacyStackSynthesizer(),
     });
     const workflow = { repository, environment };
-    validate(id, workflow);
+    validate(id, deployedStackName, workflow);
     const deployment: Deployment = {
       partition: Aws.PARTITION,
       account: Aws.ACCOUNT_ID,
@@ -127,7 +130,12 @@ export class DeployRolesStack extends Stack {
 }
 
 /** A wildcard would be no threat, as the comparison is word for word, but nobody could deploy. */
-function validate(path: string, { repository, environment }: Workflow): void {
+function validate(path: string, stackName: string, { repository, environment }: Workflow): void {
+  if (!/^[a-z\d]+-[a-z\d-]+$/i.test(stackName)) {
+    throw new Error(
+      `${path}: deployedStackName must be <Application>-<stage>, got ${JSON.stringify(stackName)}; rename the stack, as its keys are known by the tags application and stage`,
+    );
+  }
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
     throw new Error(
       `${path}: repository must be owner/name, got ${JSON.stringify(repository)}; give it with -c repository=octo-org/payments`,

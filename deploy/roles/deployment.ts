@@ -38,6 +38,37 @@ export function secrets(deployment: Deployment): string {
   return regional(deployment, 'secretsmanager', 'secret:GatewaySecret*');
 }
 
+/** Every customer managed key of the region: made-up ids tell nothing, so tags have to. */
+export function everyKey(deployment: Deployment): string {
+  return regional(deployment, 'kms', 'key/*');
+}
+
+/**
+ * The tags of the stack, which CloudFormation hands on to its keys: of `Payments-dev`, the
+ * application `payments` and the stage `dev`.
+ */
+export function stackTags({ stackName }: Deployment): Readonly<Record<string, string>> {
+  const [application = '', ...stage] = stackName.split('-');
+  return { application: application.toLowerCase(), stage: stage.join('-') };
+}
+
+/** Tags by condition key: those of a key that is there, or those that a request gives one. */
+export function tagged(
+  key: 'aws:ResourceTag' | 'aws:RequestTag',
+  tags: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(tags).map(([tag, value]) => [`${key}/${tag}`, value]));
+}
+
+/**
+ * A service that uses a key in the name of its caller, as KMS knows it.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+ */
+export function viaService({ region }: Deployment, service: string): string {
+  return `${service}.${region}.amazonaws.com`;
+}
+
 /** The roles that the stack creates, and no other. */
 export function ownRoles({ partition, account, stackName }: Deployment): string {
   return `arn:${partition}:iam::${account}:role/${stackName}-*`;

@@ -5,6 +5,7 @@ import { deployments } from './execution/deployments';
 import { functions } from './execution/functions';
 import { guard } from './execution/guard';
 import { httpApi } from './execution/http-api';
+import { keys } from './execution/keys';
 import { logs } from './execution/logs';
 import { messaging } from './execution/messaging';
 import { objects } from './execution/objects';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, readonly ((deployment: Deployment) => State
   functions: [functions, deployments, schedules, httpApi, bootstrap],
   operations: [logs, alarms],
   data: [messaging, tables, objects, secret],
+  keys: [keys],
 };
 
 export interface ExecutionPolicy {

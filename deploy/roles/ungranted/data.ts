@@ -1,6 +1,6 @@
 import type { Ungranted } from './ungranted';
 
-/** Tables, buckets, topics and the secret. */
+/** Tables, keys, buckets, topics and the secret. */
 export const DATA: readonly Ungranted[] = [
   {
     type: 'AWS::DynamoDB::Table',
@@ -40,19 +40,6 @@ export const DATA: readonly Ungranted[] = [
   },
   {
     type: 'AWS::DynamoDB::Table',
-    properties: ['SSESpecification'],
-    because: 'tables are encrypted with the key of DynamoDB, none of a customer',
-    actions: [
-      'kms:CreateGrant',
-      'kms:Decrypt',
-      'kms:DescribeKey',
-      'kms:Encrypt',
-      'kms:ListAliases',
-      'kms:RevokeGrant',
-    ],
-  },
-  {
-    type: 'AWS::DynamoDB::Table',
     properties: ['ContributorInsightsSpecification', 'ResourcePolicy'],
     because: 'tables have no contributor insights, no policy of their own, and live in one region',
     actions: [
@@ -63,6 +50,12 @@ export const DATA: readonly Ungranted[] = [
       'dynamodb:UpdateContributorInsights',
       'iam:CreateServiceLinkedRole',
     ],
+  },
+  {
+    type: 'AWS::KMS::Key',
+    properties: ['Enabled'],
+    because: 'a key is on as long as it is there',
+    actions: ['kms:DisableKey', 'kms:EnableKey'],
   },
   {
     type: 'AWS::S3::Bucket',

@@ -34,6 +34,7 @@ describe('the stack of the deploy roles', () => {
       'AWS::IAM::ManagedPolicy',
       'AWS::IAM::ManagedPolicy',
       'AWS::IAM::ManagedPolicy',
+      'AWS::IAM::ManagedPolicy',
       'AWS::IAM::OIDCProvider',
       'AWS::IAM::Role',
     ]);
@@ -123,6 +124,12 @@ describe('the stack of the deploy roles', () => {
       );
     },
   );
+
+  it.each(['Payments', '-dev', 'Payments-'])('rejects the stack name %j', (deployedStackName) => {
+    expect(() => stack({ deployedStackName })).toThrow(
+      `DeployRoles-Payments-dev: deployedStackName must be <Application>-<stage>, got "${deployedStackName}"`,
+    );
+  });
 
   it('rejects an environment with a colon, which would be another subject', () => {
     expect(() => stack({ environment: 'dev:x' })).toThrow(

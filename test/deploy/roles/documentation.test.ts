@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { boundaryArn, guardName } from '../../../deploy/roles/deployment';
+import { boundaryArn, guardName, stackTags } from '../../../deploy/roles/deployment';
 import { executionPolicies } from '../../../deploy/roles/execution-policies';
 import { REPOSITORY } from '../../docs/support/markdown';
 import { expectSection } from '../../support/document-section';
@@ -82,7 +82,7 @@ describe('docs/deploy-roles.md', () => {
       return JSON.parse(readFileSync(file, 'utf8'));
     }
 
-    it('make Payments with the boundary on every role', () => {
+    it('make Payments with the boundary on every role, and with the tags of its keys', () => {
       const words =
         documentedCdk.find((command) => 'permissionsBoundary' in contextOf(command)) ?? [];
       const { Resources } = synthesise(
@@ -98,6 +98,9 @@ describe('docs/deploy-roles.md', () => {
       const [, name = ''] = boundaryArn(documented).split(':policy/');
       expect(boundaries.length).toBeGreaterThan(6);
       expect(boundaries.filter((boundary) => !boundary.includes(`:policy/${name}"`))).toEqual([]);
+      const manifest = path.join(directory, 'Payments-dev/manifest.json');
+      const { artifacts } = JSON.parse(readFileSync(manifest, 'utf8'));
+      expect(artifacts['Payments-dev'].properties.tags).toEqual(stackTags(documented));
     });
   });
 });

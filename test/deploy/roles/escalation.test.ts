@@ -1,8 +1,10 @@
+import { regional } from '../../../deploy/roles/deployment';
 import { executionPolicies } from '../../../deploy/roles/execution-policies';
 import type { Statement } from '../../../deploy/roles/statement';
 import { deploymentRequests } from '../support/deployment-requests';
 import { dataEscalations, type Escalation, identityEscalations } from '../support/escalations';
 import { allows } from '../support/evaluate';
+import { keyEscalations } from '../support/key-escalations';
 import { deploymentOf, resourcesOf } from '../support/payments';
 import {
   withoutAction,
@@ -16,7 +18,8 @@ const statements = executionPolicies(deployment).flatMap(({ document }) => docum
 const allowing = statements.filter(({ Effect }) => Effect === 'Allow');
 const denying = statements.filter(({ Effect }) => Effect === 'Deny');
 const identity = identityEscalations(deployment);
-const all = [...identity, ...dataEscalations(deployment)];
+const keys = keyEscalations(deployment);
+const all = [...identity, ...dataEscalations(deployment), ...keys];
 
 /** What somebody may attach beside ours. */
 const ADMINISTRATOR: Statement = {
@@ -59,6 +62,24 @@ describe('each condition of an Allow', () => {
   );
 });
 
+describe('the ARN of keys that have no id yet', () => {
+  it('keeps keys that are there from being taken over', () => {
+    const weaker = allowing.map((statement) =>
+      statement.Sid === 'TagNewKeys'
+        ? { ...statement, Resource: [regional(deployment, 'kms', 'key/*')] }
+        : statement,
+    );
+    const through = keys.filter((one) => allows(weaker, one));
+    expect(new Set(through.map(({ action, what }) => `${action}: ${what}`))).toEqual(
+      new Set([
+        'kms:TagResource: a key without tags, taken over',
+        'kms:TagResource: a key of another application, taken over',
+        'kms:TagResource: a key of another stage, taken over',
+      ]),
+    );
+  });
+});
+
 describe('each Deny', () => {
   const weaker = [...withoutStatement(denying), ...withoutAction(denying)];
 
@@ -69,9 +90,9 @@ describe('each Deny', () => {
     },
   );
 
-  // Of the stages, prod has every kind of resource.
+  // Of the variants, prod under keys of the customer has every kind of resource.
   const prod = deploymentOf('prod');
-  const requests = deploymentRequests(prod, resourcesOf('prod'));
+  const requests = deploymentRequests(prod, resourcesOf('prod', 'customer'));
   const prodDenying = executionPolicies(prod)
     .flatMap(({ document }) => document.Statement)
     .filter(({ Effect }) => Effect === 'Deny');

@@ -3,10 +3,10 @@ import { DOCUMENTED } from '../../../deploy/roles/documented';
 import { executionPolicies } from '../../../deploy/roles/execution-policies';
 import type { Statement } from '../../../deploy/roles/statement';
 import { UNGRANTED } from '../../../deploy/roles/ungranted/ungranted';
-import { STAGES, type StageName } from '../../../lib/payments/stage-settings';
+import type { StageName } from '../../../lib/payments/stage-settings';
 import { deploymentRequests, neededActions } from '../support/deployment-requests';
 import { allows, type Request } from '../support/evaluate';
-import { deploymentOf, type Resource, resourcesOf } from '../support/payments';
+import { deploymentOf, type Resource, resourcesOf, VARIANTS } from '../support/payments';
 import { actionsOf, SCHEMAS, schemaOf } from '../support/schemas';
 import {
   withoutAction,
@@ -20,30 +20,46 @@ const MOST_CHARACTERS = 6144;
 /** Without asking for more. */
 const MOST_POLICIES = 10;
 
-const stages = Object.keys(STAGES) as StageName[];
-const resources = Object.fromEntries(stages.map((stage) => [stage, resourcesOf(stage)]));
-const everything: Resource[] = Object.values(resources).flatMap((one) => Object.values(one));
+const variants = VARIANTS.map((variant) => {
+  const resources = resourcesOf(variant.stage, variant.encryption);
+  const requests = deploymentRequests(deploymentOf(variant.stage), resources);
+  return { ...variant, resources, requests };
+});
+const everything: Resource[] = variants.flatMap(({ resources }) => Object.values(resources));
 const types = [...new Set(everything.map(({ Type }) => Type))].sort();
 
 const statementsOf = (stage: StageName): Statement[] =>
   executionPolicies(deploymentOf(stage)).flatMap(({ document }) => document.Statement);
-const requestsOf = (stage: StageName): Request[] =>
-  deploymentRequests(deploymentOf(stage), resources[stage] ?? {});
 const allowing = statementsOf('dev').filter(({ Effect }) => Effect === 'Allow');
 
+/** Keys have no names: those of another stack have its tags. */
+function foreignTags(context: Request['context'] = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(context).map(([key, value]) => [key, /Tag\//.test(key) ? 'ledger' : value]),
+  );
+}
+
 /** The same call, on what another stack has. */
-function foreign({ resource, ...request }: Request): Request {
+function foreign({ resource, context, ...request }: Request): Request {
   const elsewhere = resource
     .replaceAll(/Payments-(dev|prod)/g, 'Ledger-dev')
     .replaceAll(/payments-(dev|prod)/g, 'ledger-dev')
     .replace('GatewaySecret', 'LedgerSecret')
     .replace('hnb659fds', 'ledger');
-  return { ...request, resource: elsewhere };
+  return { ...request, resource: elsewhere, ...(context && { context: foreignTags(context) }) };
+}
+
+/** The same calls, on what another stack has, and on a key of another account with our tags. */
+function allForeign(requests: readonly Request[]): Request[] {
+  const keysElsewhere = requests
+    .filter(({ resource }) => resource.includes(':key/'))
+    .map((one) => ({ ...one, resource: one.resource.replace('111122223333', '999999999999') }));
+  return [...requests.map(foreign), ...keysElsewhere];
 }
 
 /** As if prod were called dev: what only one stage needs is in the policies of both. */
 function asIfDev(request: Request): Request {
-  return JSON.parse(JSON.stringify(request).replaceAll(/([Pp]ayments)-prod/g, '$1-dev'));
+  return JSON.parse(JSON.stringify(request).replaceAll(/([Pp]ayments-|")prod\b/g, '$1dev'));
 }
 
 /** Fifty alarms need what one needs. */
@@ -53,46 +69,48 @@ function onePerKind(requests: readonly Request[]): Request[] {
   return [...new Map(requests.map((request) => [kind(request), request])).values()];
 }
 
-describe.each(stages)('the execution policies of Payments, stage %s', (stage) => {
-  const statements = statementsOf(stage);
-  const requests = requestsOf(stage);
+describe.each(variants)(
+  'the execution policies of Payments, stage $stage, keys of $encryption',
+  ({ stage, requests }) => {
+    const statements = statementsOf(stage);
 
-  it('allow whatever CloudFormation calls to deploy it', () => {
-    expect(requests.length).toBeGreaterThan(300);
-    expect(requests.filter((request) => !allows(statements, request))).toEqual([]);
-  });
-
-  it('allow none of it on what another stack has', () => {
-    const others = requests
-      .filter((request) => foreign(request).resource !== request.resource)
-      // An escaped ARN: the ledger of what is broad has it.
-      .filter(({ resource }) => !resource.includes('::/tags/'))
-      .map(foreign);
-    expect(others.length).toBeGreaterThan(300);
-    expect(others.filter((request) => allows(statements, request))).toEqual([]);
-  });
-
-  it('refuse a template whose roles have no boundary', () => {
-    const roles = requests.filter(({ action }) => action === 'iam:CreateRole');
-    expect(roles.length).toBeGreaterThan(7);
-    for (const role of roles) expect(allows(statements, { ...role, context: {} })).toBe(false);
-  });
-
-  it(`have at most ${MOST_CHARACTERS} characters each, and are at most ${MOST_POLICIES}`, () => {
-    const policies = executionPolicies({
-      ...deploymentOf(stage),
-      partition: 'aws-us-gov',
-      region: 'ap-southeast-10',
-      qualifier: '0123456789',
+    it('allow whatever CloudFormation calls to deploy it', () => {
+      expect(requests.length).toBeGreaterThan(300);
+      expect(requests.filter((request) => !allows(statements, request))).toEqual([]);
     });
-    const sizes = policies.map(({ document }) => JSON.stringify(document).length);
-    expect(Math.max(...sizes)).toBeLessThanOrEqual(MOST_CHARACTERS);
-    expect(policies.length).toBeLessThanOrEqual(MOST_POLICIES);
-  });
-});
+
+    it('allow none of it on what another stack has', () => {
+      const own = requests
+        .filter((request) => JSON.stringify(foreign(request)) !== JSON.stringify(request))
+        // An escaped ARN: the ledger of what is broad has it.
+        .filter(({ resource }) => !resource.includes('::/tags/'));
+      const others = allForeign(own);
+      expect(others.length).toBeGreaterThan(300);
+      expect(others.filter((request) => allows(statements, request))).toEqual([]);
+    });
+
+    it('refuse a template whose roles have no boundary', () => {
+      const roles = requests.filter(({ action }) => action === 'iam:CreateRole');
+      expect(roles.length).toBeGreaterThan(7);
+      for (const role of roles) expect(allows(statements, { ...role, context: {} })).toBe(false);
+    });
+
+    it(`have at most ${MOST_CHARACTERS} characters each, and are at most ${MOST_POLICIES}`, () => {
+      const policies = executionPolicies({
+        ...deploymentOf(stage),
+        partition: 'aws-us-gov',
+        region: 'ap-southeast-10',
+        qualifier: '0123456789',
+      });
+      const sizes = policies.map(({ document }) => JSON.stringify(document).length);
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(MOST_CHARACTERS);
+      expect(policies.length).toBeLessThanOrEqual(MOST_POLICIES);
+    });
+  },
+);
 
 describe('the statements that allow', () => {
-  const requests = onePerKind(stages.flatMap((stage) => requestsOf(stage).map(asIfDev)));
+  const requests = onePerKind(variants.flatMap((variant) => variant.requests.map(asIfDev)));
   const narrower = [
     ...withoutAction(allowing),
     ...withoutResource(allowing),
@@ -107,7 +125,7 @@ describe('the statements that allow', () => {
   });
 
   it('have no limit that keeps nothing out', () => {
-    const others = requests.map(foreign);
+    const others = allForeign(requests);
     const broad = BROAD.map(({ statement }) => `${statement} without its limit`);
     const idle = withoutLimit(allowing)
       .filter(({ statements }) =>

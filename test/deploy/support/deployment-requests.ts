@@ -1,7 +1,8 @@
 import { type Deployment, regional } from '../../../deploy/roles/deployment';
-import { DOCUMENTED } from '../../../deploy/roles/documented';
+import { DOCUMENTED, type DocumentedNeed } from '../../../deploy/roles/documented';
 import { UNGRANTED } from '../../../deploy/roles/ungranted/ungranted';
 import type { Request } from './evaluate';
+import { keyRequests } from './key-requests';
 import type { Resource } from './payments';
 import { deploymentGroup, PhysicalNames } from './physical-names';
 import { actionsOf, SCHEMAS } from './schemas';
@@ -30,9 +31,17 @@ export function resourceRequests(
 ): Request[] {
   const resource = resources[id];
   if (!resource) return [];
-  return neededActions(resource.Type).flatMap((action) =>
-    requestsFor(action, id, resource, names, deployment),
+  return distinct(
+    [...neededActions(resource.Type), ...documentedActions(resource)].flatMap((action) =>
+      requestsFor(action, id, resource, names, deployment),
+    ),
   );
+}
+
+/** What a document says of a resource, because of what it sets. */
+function documentedActions({ Type, Properties }: Resource): string[] {
+  const isNeeded = ({ of }: DocumentedNeed) => of?.type === Type && of.property in Properties;
+  return DOCUMENTED.filter(isNeeded).flatMap(({ actions }) => actions);
 }
 
 /** Many resources of a kind ask for the same. */
@@ -49,11 +58,15 @@ export function neededActions(type: string): string[] {
 function requestsFor(
   action: string,
   id: string,
-  { Type, Properties, UpdatePolicy }: Resource,
+  resourceOfTemplate: Resource,
   names: PhysicalNames,
   deployment: Deployment,
 ): Request[] {
+  const { Type, Properties, UpdatePolicy } = resourceOfTemplate;
   const resource = names.arn(id);
+  if (action.startsWith('kms:')) {
+    return keyRequests(action, resource, resourceOfTemplate, names, deployment);
+  }
   if (action.startsWith('codedeploy:')) {
     const alias = UpdatePolicy?.CodeDeployLambdaAliasUpdate;
     if (Type === 'AWS::Lambda::Alias' && !alias) return [];
@@ -139,8 +152,11 @@ function code({ account, region, partition, qualifier }: Deployment, { Code }: a
 
 function documented(deployment: Deployment): Request[] {
   const version = `parameter/cdk-bootstrap/${deployment.qualifier}/version`;
-  return DOCUMENTED.flatMap(({ actions }) => actions).map((action) => ({
-    action,
-    resource: action.startsWith('ssm:') ? regional(deployment, 'ssm', version) : '*',
-  }));
+  const always = DOCUMENTED.filter(({ of }) => of === undefined);
+  return always
+    .flatMap(({ actions }) => actions)
+    .map((action) => ({
+      action,
+      resource: action.startsWith('ssm:') ? regional(deployment, 'ssm', version) : '*',
+    }));
 }

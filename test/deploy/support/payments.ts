@@ -3,8 +3,14 @@ import path from 'node:path';
 import { App, PermissionsBoundary } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type Deployment, guardName } from '../../../deploy/roles/deployment';
+import type { Encryption } from '../../../lib/payments/encryption';
 import { PaymentsStack } from '../../../lib/payments/payments-stack';
-import type { StageName } from '../../../lib/payments/stage-settings';
+import { STAGES, type StageName } from '../../../lib/payments/stage-settings';
+
+/** What can be deployed: each stage under keys of AWS's own and under those of the customer. */
+export const VARIANTS = (Object.keys(STAGES) as StageName[]).flatMap((stage) =>
+  (['aws', 'customer'] as const).map((encryption) => ({ stage, encryption })),
+);
 
 /** The longest there are, so that sizes are right too. */
 export function deploymentOf(stage: StageName): Deployment {
@@ -26,13 +32,14 @@ export interface Resource {
 }
 
 /** What a stage deploys, as `cdk deploy -c permissionsBoundary=…` does, by logical id. */
-export function resourcesOf(stage: StageName): Record<string, Resource> {
+export function resourcesOf(stage: StageName, encryption: Encryption): Record<string, Resource> {
   const file = path.join(__dirname, '../../../cdk.json');
   const { context } = JSON.parse(readFileSync(file, 'utf8'));
   const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
   const deployment = deploymentOf(stage);
   const stack = new PaymentsStack(app, deployment.stackName, {
     stage,
+    encryption,
     // Whoever may redrive has a role in the stack too.
     operators: ['arn:aws:iam::111122223333:role/OnCall'],
     permissionsBoundary: PermissionsBoundary.fromName(guardName(deployment, 'boundary')),

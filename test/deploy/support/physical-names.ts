@@ -69,6 +69,8 @@ export class PhysicalNames {
     'AWS::DynamoDB::Table': this.named('dynamodb', 'table/'),
     'AWS::IAM::Role': (id) =>
       `arn:${this.deployment.partition}:iam::${this.deployment.account}:role/${this.name(id)}`,
+    'AWS::KMS::Key': () =>
+      regional(this.deployment, 'kms', 'key/1234abcd-12ab-34cd-56ef-1234567890ab'),
     'AWS::Lambda::Alias': (_, { Properties }) =>
       `${this.text(Properties.FunctionName)}:${Properties.Name}`,
     'AWS::Lambda::EventSourceMapping': () =>

@@ -45,13 +45,23 @@ export const withoutLimit = (all: readonly Statement[]): StatementMutant[] =>
     statement.Resource?.includes('*') ? [] : [['its limit', { ...statement, Resource: ['*'] }]],
   );
 
-/** Each condition of each statement left out. */
+/** Each key of each condition of each statement left out. */
 export const withoutCondition = (all: readonly Statement[]): StatementMutant[] =>
   mutants(all, ({ Condition = {}, ...statement }) =>
-    Object.keys(Condition).map((operator) => {
-      const { [operator]: _, ...rest } = Condition;
-      return [operator, { ...statement, ...(Object.keys(rest).length > 0 && { Condition: rest }) }];
-    }),
+    Object.entries(Condition).flatMap(([operator, keys]) =>
+      Object.keys(keys).map((key): [string, Statement] => {
+        const { [key]: _, ...otherKeys } = keys;
+        const { [operator]: __, ...otherOperators } = Condition;
+        const left = {
+          ...otherOperators,
+          ...(Object.keys(otherKeys).length > 0 && { [operator]: otherKeys }),
+        };
+        return [
+          `${operator} ${key}`,
+          { ...statement, ...(Object.keys(left).length > 0 && { Condition: left }) },
+        ];
+      }),
+    ),
   );
 
 /** A value that no request has, in the place of the only one: a condition has to have one. */

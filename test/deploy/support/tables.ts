@@ -23,19 +23,23 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   );
 }
 
-/** Each statement that allows, and for which types of prod, which has all, it does. */
+const short = (type: string): string => type.replace('AWS::', '').replace('::', ' ');
+
+/** Each statement that allows, and for which types of prod under own keys, which has all, it does. */
 export function statementsTable(): string {
   const deployment = deploymentOf('prod');
-  const resources = resourcesOf('prod');
+  const resources = resourcesOf('prod', 'customer');
   const requests = Object.entries(resources).flatMap(([id, { Type }]) =>
     resourceRequests(deployment, resources, id).map((request) => ({ Type, request })),
   );
   const askers = (statement: Statement): string[] => {
     const types = requests
       .filter(({ request }) => allows([statement], request))
-      .map(({ Type }) => Type.replace('AWS::', '').replace('::', ' '));
-    const links = DOCUMENTED.filter(({ actions }) =>
-      actions.some((action) => statement.Action.includes(action)),
+      .map(({ Type }) => short(Type));
+    const links = DOCUMENTED.filter(
+      ({ actions, of }) =>
+        actions.some((action) => statement.Action.includes(action)) &&
+        (of === undefined || types.includes(short(of.type))),
     ).map(({ source }) => `[document](${source})`);
     return [...new Set([...types, ...links])].sort();
   };
@@ -61,7 +65,7 @@ export function ungrantedTable(): string {
   return table(
     ['type', 'properties', 'actions', 'because'],
     UNGRANTED.map(({ type, properties, actions, because }) => [
-      type.replace('AWS::', '').replace('::', ' '),
+      short(type),
       properties.map((name) => `\`${name}\``).join(', '),
       String(actions.length),
       because,
