@@ -12,6 +12,11 @@ export function objectOf(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }
 
+/** A property of its own, where the value is an object that has it. */
+export function ownOf(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
 /** A list as it is, anything else as the only element: templates say one and many alike. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined) return [];

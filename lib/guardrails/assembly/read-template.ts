@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isObject, type JsonObject } from '../../template/values';
+import { isMacro } from '../template/transforms';
 
 /** Ten times what CloudFormation takes; what is larger is something else. */
 const LARGEST_BYTES = 10 * 1024 * 1024;
@@ -48,6 +49,7 @@ export function checkedTemplate(file: string, template: unknown): JsonObject {
     );
   }
   for (const [logicalId, resource] of Object.entries(resources)) {
+    if (isMacro(logicalId)) continue;
     if (!isObject(resource) || typeof resource['Type'] !== 'string') {
       throw new UnusableInput(
         `${file}: Resources.${logicalId} must be an object with a Type, got ${isObject(resource) ? 'none' : kindOf(resource)}`,

@@ -1,6 +1,6 @@
 import { isObject, listOf, objectOf } from '../../template/values';
 import { ifKnown } from '../rule';
-import { isOneName, Unknown, UnknownValue, unknownPart, unknownText } from '../template/unknown';
+import { isOneName, textOf, Unknown, UnknownValue, unknownPart } from '../template/unknown';
 import { groupedBy } from './groups';
 import type { Model } from './model';
 import type { ServiceCall } from './policies/service-may';
@@ -38,15 +38,13 @@ function metricOf(metric: Readonly<Record<string, unknown>>, within: string): Wa
     if (dimension instanceof Unknown) throw new UnknownValue(dimension.what);
   }
   return {
-    namespace: textOf(namespace),
-    name: textOf(name),
-    dimensions: new Map(list.map(objectOf).map(({ Name, Value }) => [textOf(Name), textOf(Value)])),
+    namespace: textOf(namespace ?? ''),
+    name: textOf(name ?? ''),
+    dimensions: new Map(
+      list.map(objectOf).map(({ Name, Value }) => [textOf(Name ?? ''), textOf(Value ?? '')]),
+    ),
     within,
   };
-}
-
-function textOf(value: unknown): string {
-  return value instanceof Unknown ? unknownText(value) : String(value ?? '');
 }
 
 /** The queue of the app whose metric it is; undefined for anything else. */

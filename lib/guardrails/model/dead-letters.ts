@@ -1,5 +1,6 @@
 import { isObject, objectOf } from '../../template/values';
 import { ifKnown } from '../rule';
+import { textOf } from '../template/unknown';
 import type { Model } from './model';
 import { QUEUE, sendersOfDeadLetters } from './queues';
 import type { Resource } from './resource';
@@ -49,5 +50,5 @@ function destinationsOf(sender: Resource): readonly string[] {
   const targets = ifKnown(() => sender.list('Targets')) ?? [];
   return targets
     .filter(isObject)
-    .map((target) => String(objectOf(target['DeadLetterConfig'])['Arn'] ?? ''));
+    .map((target) => textOf(objectOf(target['DeadLetterConfig'])['Arn'] ?? ''));
 }

@@ -1,4 +1,6 @@
 import { isObject, listOf, referenceOf } from '../../template/values';
+import { DEEPEST } from '../template/json-text';
+import { textOf } from '../template/unknown';
 import type { Model } from './model';
 import type { Resource } from './resource';
 
@@ -26,19 +28,20 @@ function dependencies(model: Model): ReadonlyMap<Resource['stack'], Dependencies
 }
 
 function namedBy(resource: Resource): ReadonlySet<string> {
-  const names = new Set<string>(listOf(resource.attribute('DependsOn')).map(String));
+  const names = new Set<string>(listOf(resource.attribute('DependsOn')).map(textOf));
   for (const name of references(resource.attribute('Properties'))) names.add(name);
   return names;
 }
 
-function* references(value: unknown): Generator<string> {
+function* references(value: unknown, depth = 0): Generator<string> {
+  if (depth > DEEPEST) return;
   const reference = referenceOf(value);
   if (reference) yield reference.logicalId;
-  else if (Array.isArray(value)) for (const element of value) yield* references(element);
+  else if (Array.isArray(value)) for (const element of value) yield* references(element, depth + 1);
   else if (isObject(value)) {
     for (const [key, element] of Object.entries(value)) {
       if (key === 'Fn::Sub') yield* substitutions(listOf(element)[0]);
-      yield* references(element);
+      yield* references(element, depth + 1);
     }
   }
 }

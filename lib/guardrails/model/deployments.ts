@@ -1,5 +1,5 @@
 import { objectOf } from '../../template/values';
-import { Unknown, UnknownValue, unknownPart, unknownText } from '../template/unknown';
+import { textOf, Unknown, UnknownValue, unknownPart } from '../template/unknown';
 import type { Model } from './model';
 import type { Resource } from './resource';
 
@@ -18,10 +18,7 @@ export function gradualDeployment(alias: Resource, model: Model): string | undef
   if (update instanceof Unknown) throw new UnknownValue(update.what);
   const { DeploymentGroupName: name } = objectOf(update);
   if (name === undefined) return undefined;
-  const group = model.find(
-    name instanceof Unknown ? unknownText(name) : String(name),
-    DEPLOYMENT_GROUP,
-  );
+  const group = model.find(textOf(name), DEPLOYMENT_GROUP);
   return gradualConfig(group, model);
 }
 

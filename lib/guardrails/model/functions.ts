@@ -42,7 +42,7 @@ function addressedBy(found: Resource, model: Model): Addressed {
   const { function: fn } = functionBehind(found.text('FunctionName') ?? '', model);
   return found.type === ALIAS
     ? { function: fn, alias: found, qualifier: found.text('Name') }
-    : { function: fn, qualifier: found.ref };
+    : { function: fn, qualifier: found.ref.slice(found.ref.lastIndexOf(':') + 1) };
 }
 
 /** `arn:aws:apigateway:R:lambda:path/2015-03-31/functions/ARN/invocations` */

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from '../../template/values';
+import { valueIn } from '../template/json-text';
 import { readablePath } from '../template/stack-input';
 import type { StackScope } from '../template/stack-scope';
-import { shown, Unknown, UnknownValue, unknownPart, unknownText } from '../template/unknown';
+import { shown, textOf, Unknown, UnknownValue, unknownPart } from '../template/unknown';
 
 /**
  * A resource of the app, its properties resolved when they are read.
@@ -22,6 +23,8 @@ export class Resource {
     readonly logicalId: string,
     private readonly raw: JsonObject,
     readonly stack: StackScope,
+    /** For what stands in a property of another resource: that property, `Subscription.0`. */
+    readonly within?: string,
   ) {
     this.type = String(raw['Type']);
     this.path = readablePath(stack.input, logicalId);
@@ -29,14 +32,12 @@ export class Resource {
 
   /** The ARN as text, or what stands for it: no other resource has the same. */
   get arn(): string {
-    const arn = this.stack.attribute(this.logicalId, 'Arn');
-    return arn instanceof Unknown ? unknownText(arn) : String(arn);
+    return textOf(this.stack.attribute(this.logicalId, 'Arn'));
   }
 
   /** What `Ref` gives: a name, a URL or an ARN. */
   get ref(): string {
-    const ref = this.stack.ref(this.logicalId);
-    return ref instanceof Unknown ? unknownText(ref) : String(ref);
+    return textOf(this.stack.ref(this.logicalId));
   }
 
   /** All properties. Inside, values may still be `Unknown`. */
@@ -58,7 +59,7 @@ export class Resource {
       value = ownOf(value, name);
       if (value instanceof Unknown) throw this.unknown(property, value.what);
       // Policies may be written as text.
-      if (typeof value === 'string' && name.endsWith('Policy')) value = parsed(value);
+      if (typeof value === 'string' && name.endsWith('Policy')) value = valueIn(value) ?? value;
     }
     return value ?? undefined;
   }
@@ -66,8 +67,7 @@ export class Resource {
   /** Text, a part of which may be unknown. */
   text(property: string): string | undefined {
     const value = this.value(property);
-    if (value === undefined) return undefined;
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return value === undefined ? undefined : textOf(value);
   }
 
   /** Text that is known from end to end; names that nobody wrote down are known as themselves. */
@@ -107,9 +107,7 @@ export class Resource {
 
   /** The elements of a list of text, parts of which may be unknown. */
   texts(property: string): readonly string[] {
-    return this.list(property).map((element) =>
-      element instanceof Unknown ? unknownText(element) : String(element),
-    );
+    return this.list(property).map(textOf);
   }
 
   private unknown(property: string, what: string): UnknownValue {
@@ -121,12 +119,4 @@ export class Resource {
 function ownOf(value: unknown, name: string): unknown {
   if (Array.isArray(value)) return value[Number(name)];
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

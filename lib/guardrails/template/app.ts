@@ -1,4 +1,4 @@
-import { isObject, objectOf } from '../../template/values';
+import { isObject, objectOf, ownOf } from '../../template/values';
 import type { StackInput } from './stack-input';
 import { type Assumptions, StackScope } from './stack-scope';
 import { Unknown } from './unknown';
@@ -44,7 +44,7 @@ export class App {
   ): unknown {
     const parent = this.byPath.get(stackPath);
     const properties = objectOf(parent?.resourceOf(logicalId)?.['Properties']);
-    const given = objectOf(properties['Parameters'])[parameter];
+    const given = ownOf(properties['Parameters'], parameter);
     return given === undefined ? undefined : parent?.resolve(given);
   }
 

@@ -1,13 +1,14 @@
-import { intrinsicOf, isObject, listOf, objectOf } from '../../template/values';
+import { intrinsicOf, isObject, listOf, objectOf, ownOf } from '../../template/values';
+import { DEEPEST } from './json-text';
 import type { StackInput } from './stack-input';
 import type { Assumptions } from './stack-scope';
-import { Unknown, UnknownOther } from './unknown';
+import { textOf, Unknown, UnknownOther } from './unknown';
 
 /** Values that parameters are assumed to have. */
 export interface Case {
   readonly assumptions: Assumptions;
-  /** For people: `Stage is "prod"`; empty where nothing is assumed. */
-  readonly name: string;
+  /** For people, one for each parameter: `Stage is "prod"`. */
+  readonly parts: readonly string[];
 }
 
 /** More cases than this are not told apart: their conditions stay unknown. */
@@ -18,7 +19,7 @@ const MOST_CASES = 32;
  * and something else, where one asks whether `Stage` is `prod`.
  */
 export function casesOf(stacks: readonly StackInput[]): readonly Case[] {
-  let cases: Case[] = [{ assumptions: new Map(), name: '' }];
+  let cases: Case[] = [{ assumptions: new Map(), parts: [] }];
   for (const stack of stacks) {
     // What a parent gives is known.
     if (stack.nestedIn) continue;
@@ -27,12 +28,30 @@ export function casesOf(stacks: readonly StackInput[]): readonly Case[] {
       cases = cases.flatMap((one) =>
         values.map((value) => ({
           assumptions: new Map(one.assumptions).set(`${stack.path} ${parameter}`, value),
-          name: [one.name, `${parameter} is ${worded(value)}`].filter(Boolean).join(' and '),
+          parts: [...one.parts, `${parameter} is ${worded(value)}`],
         })),
       );
     }
   }
   return cases;
+}
+
+/**
+ * Some of the cases in words, without the parameters that do not matter; empty where they are all:
+ * `Stage is "prod" and Key is "", or Stage is "test"`.
+ */
+export function casesWorded(some: readonly Case[], all: readonly Case[]): string {
+  let left = some.map(({ parts }) => parts);
+  for (const index of (all[0]?.parts ?? []).keys()) {
+    const without = new Map(
+      left.map((parts) => [parts.with(index, '').join('\n'), parts] as const),
+    );
+    const values = new Set(all.map(({ parts }) => parts[index])).size;
+    if (left.length === without.size * values) {
+      left = [...without.values()].map((parts) => parts.with(index, ''));
+    }
+  }
+  return left.map((parts) => parts.filter(Boolean).join(' and ')).join(', or ');
 }
 
 function worded(value: string | Unknown): string {
@@ -46,13 +65,13 @@ function comparedParameters({
   const parameters = objectOf(template['Parameters']);
   const compared = new Map<string, Set<string>>();
   for (const [parameter, literal] of comparisons(template['Conditions'])) {
-    if (!isObject(parameters[parameter])) continue;
+    if (!isObject(ownOf(parameters, parameter))) continue;
     compared.set(parameter, (compared.get(parameter) ?? new Set()).add(literal));
   }
   return new Map(
     [...compared].map(([parameter, literals]) => {
       const { AllowedValues } = objectOf(parameters[parameter]);
-      const allowed = AllowedValues === undefined ? [] : listOf(AllowedValues).map(String);
+      const allowed = AllowedValues === undefined ? [] : listOf(AllowedValues).map(textOf);
       const other = new UnknownOther(`the parameter ${parameter}`, [...literals]);
       return [parameter, allowed.length > 0 ? allowed : [...literals, other]];
     }),
@@ -60,15 +79,19 @@ function comparedParameters({
 }
 
 /** Every `Fn::Equals` of a parameter and a literal. */
-function* comparisons(value: unknown): Generator<readonly [parameter: string, literal: string]> {
+function* comparisons(
+  value: unknown,
+  depth = 0,
+): Generator<readonly [parameter: string, literal: string]> {
+  if (depth > DEEPEST) return;
   if (Array.isArray(value)) {
-    for (const element of value) yield* comparisons(element);
+    for (const element of value) yield* comparisons(element, depth + 1);
     return;
   }
   if (!isObject(value)) return;
   const intrinsic = intrinsicOf(value);
   if (intrinsic?.name !== 'Fn::Equals') {
-    for (const element of Object.values(value)) yield* comparisons(element);
+    for (const element of Object.values(value)) yield* comparisons(element, depth + 1);
     return;
   }
   const [left, right] = listOf(intrinsic.argument);
@@ -78,7 +101,7 @@ function* comparisons(value: unknown): Generator<readonly [parameter: string, li
   ]) {
     const reference = intrinsicOf(one);
     if (reference?.name === 'Ref' && !isObject(other)) {
-      yield [String(reference.argument), String(other)];
+      yield [textOf(reference.argument), textOf(other)];
     }
   }
 }

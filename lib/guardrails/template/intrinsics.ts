@@ -1,5 +1,6 @@
 import { intrinsicOf, isObject, type JsonObject, listOf, objectOf } from '../../template/values';
-import { named, Unknown, UnknownOther, unknownPart, unknownText } from './unknown';
+import { DEEPEST } from './json-text';
+import { named, textOf, Unknown, UnknownOther, unknownPart, unknownText } from './unknown';
 
 /** What an intrinsic may refer to. */
 export interface Scope {
@@ -14,8 +15,8 @@ export interface Scope {
 /** Stands for `AWS::NoValue`: what holds it is left out. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 
-/** An intrinsic inside another, as deep as anybody nests them; deeper is not read. */
-const DEEPEST = 200;
+/** Text that is longer than a template may be doubles from reference to reference, and is not read. */
+const LONGEST = 1_048_576;
 
 /** A template's value with every intrinsic replaced; `Unknown` where only the deployment knows. */
 export function evaluate(value: unknown, scope: Scope, depth = 0): unknown {
@@ -45,12 +46,12 @@ function elements(value: readonly unknown[], scope: Scope, depth: number): unkno
 }
 
 function properties(value: JsonObject, scope: Scope, depth: number): JsonObject {
-  const resolved: Record<string, unknown> = {};
-  for (const [key, element] of Object.entries(value)) {
-    const result = evaluate(element, scope, depth + 1);
-    if (result !== NO_VALUE) resolved[key] = result;
-  }
-  return resolved;
+  // No assignments, which `__proto__` is not a property in.
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, element]) => [key, evaluate(element, scope, depth + 1)] as const)
+      .filter(([, result]) => result !== NO_VALUE),
+  );
 }
 
 function apply(name: string, argument: unknown, scope: Scope, depth: number): unknown {
@@ -68,42 +69,42 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::GetAtt': (argument, resolve, scope) => {
     const [logicalId, ...attribute] =
       typeof argument === 'string' ? argument.split('.') : listOf(argument);
-    const name = attribute.map((part) => text(resolve(part))).join('.');
+    const name = attribute.map((part) => textOf(resolve(part))).join('.');
     return typeof logicalId === 'string' ? scope.attribute(logicalId, name) : undefined;
   },
   'Fn::Join': (argument, resolve) => {
     const [delimiter, list] = listOf(argument);
     const parts = resolve(list);
     if (parts instanceof Unknown) return parts;
-    return Array.isArray(parts) ? parts.map(text).join(text(delimiter)) : undefined;
+    return Array.isArray(parts) ? ofLength(parts.map(textOf).join(textOf(delimiter))) : undefined;
   },
   'Fn::Sub': (argument, resolve, scope) => {
     const [template, variables] = listOf(argument);
     if (typeof template !== 'string') return undefined;
-    return substituted(template, objectOf(resolve(variables ?? {})), scope);
+    return ofLength(substituted(template, objectOf(resolve(variables ?? {})), scope));
   },
   'Fn::Select': (argument, resolve) => {
     const [index, from] = listOf(argument);
     const list = resolve(from);
     if (list instanceof Unknown) return list;
-    return listOf(list)[Number(text(resolve(index)))];
+    return listOf(list)[Number(textOf(resolve(index)))];
   },
   'Fn::Split': (argument, resolve) => {
     const [delimiter, from] = listOf(argument);
-    const whole = text(resolve(from));
+    const whole = textOf(resolve(from));
     const unknown = unknownPart(whole);
-    return unknown === undefined ? whole.split(text(delimiter)) : new Unknown(unknown);
+    return unknown === undefined ? whole.split(textOf(delimiter)) : new Unknown(unknown);
   },
   'Fn::If': (argument, resolve, scope) => {
     const [condition, whenTrue, whenFalse] = listOf(argument);
-    const holds = scope.condition(String(condition));
+    const holds = scope.condition(textOf(condition));
     if (!(holds instanceof Unknown)) return resolve(holds ? whenTrue : whenFalse);
     const [one, other] = [resolve(whenTrue), resolve(whenFalse)];
     return JSON.stringify(one) === JSON.stringify(other) && one !== NO_VALUE ? one : holds;
   },
   'Fn::Equals': (argument, resolve) => {
     const sides = listOf(argument).map(resolve);
-    const [left = '', right = ''] = sides.map(text);
+    const [left = '', right = ''] = sides.map(textOf);
     if (left === right) return true;
     if (sides.some((side) => isOtherThan(side, left) || isOtherThan(side, right))) return false;
     const unknown = unknownPart(`${left}${right}`);
@@ -114,18 +115,18 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::And': (argument, resolve) => every(listOf(argument).map(resolve)),
   'Fn::Or': (argument, resolve) => not(every(listOf(argument).map(resolve).map(not))),
   'Fn::Not': (argument, resolve) => not(resolve(listOf(argument)[0])),
-  Condition: (name, _resolve, scope) => scope.condition(String(name)),
+  Condition: (name, _resolve, scope) => scope.condition(textOf(name)),
   'Fn::FindInMap': (argument, resolve, scope) => {
-    const [map = '', key = '', subKey = ''] = listOf(argument).map((part) => text(resolve(part)));
+    const [map = '', key = '', subKey = ''] = listOf(argument).map((part) => textOf(resolve(part)));
     return scope.mapping(map, key, subKey);
   },
   'Fn::ImportValue': (argument, resolve, scope) => {
     const name = resolve(argument);
-    return name instanceof Unknown ? name : scope.importValue(text(name));
+    return name instanceof Unknown ? name : scope.importValue(textOf(name));
   },
   'Fn::GetStackOutput': (argument, resolve, scope) => {
     const { StackName, OutputName } = objectOf(resolve(argument));
-    return scope.stackOutput(text(StackName), text(OutputName));
+    return scope.stackOutput(textOf(StackName), textOf(OutputName));
   },
   'Fn::Base64': (argument, resolve) => resolve(argument),
   'Fn::ToJsonString': (argument, resolve) => {
@@ -133,6 +134,10 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     return value instanceof Unknown ? value : JSON.stringify(value);
   },
 };
+
+function ofLength(text: string): unknown {
+  return text.length > LONGEST ? new Unknown('a text longer than a template') : text;
+}
 
 function isOtherThan(value: unknown, than: string): boolean {
   return value instanceof UnknownOther && value.than.includes(than);
@@ -152,18 +157,13 @@ function not(value: unknown): unknown {
   return value instanceof Unknown ? value : !value;
 }
 
-function text(value: unknown): string {
-  if (value instanceof Unknown) return unknownText(value);
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-}
-
 /** `${Name}`, `${Resource.Attribute}` and `${!Literal}` as CloudFormation reads them. */
 function substituted(template: string, variables: JsonObject, scope: Scope): string {
   return template.replaceAll(/\$\{(!?)([^}]+)\}/g, (_whole, literal: string, name: string) => {
     if (literal !== '') return `\${${name}}`;
-    if (Object.hasOwn(variables, name)) return text(variables[name]);
+    if (Object.hasOwn(variables, name)) return textOf(variables[name]);
     const [logicalId = '', ...attribute] = name.trim().split('.');
-    if (attribute.length === 0) return text(scope.ref(logicalId));
-    return text(scope.attribute(logicalId, attribute.join('.')));
+    if (attribute.length === 0) return textOf(scope.ref(logicalId));
+    return textOf(scope.attribute(logicalId, attribute.join('.')));
   });
 }

@@ -1,20 +1,23 @@
-const compiled = new Map<string, RegExp>();
-
 /** Whether a pattern with `*` and `?`, as in policies, covers a text. */
 export function covers(pattern: string, text: string): boolean {
   if (!hasWildcard(pattern)) return pattern === text;
-  let expression = compiled.get(pattern);
-  if (!expression) {
-    expression = new RegExp(
-      `^${pattern
-        .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-        .replaceAll('*', '.*')
-        .replaceAll('?', '.')}$`,
-      's',
-    );
-    compiled.set(pattern, expression);
+  let [at, reached] = [0, 0];
+  // Where the last `*` is, and where what follows it was looked for.
+  let [star, tried] = [-1, 0];
+  while (reached < text.length) {
+    const wanted = pattern[at];
+    if (wanted === '*') {
+      star = at++;
+      tried = reached;
+    } else if (wanted === '?' || wanted === text[reached]) {
+      at++;
+      reached++;
+    } else if (star >= 0) {
+      at = star + 1;
+      reached = ++tried;
+    } else return false;
   }
-  return expression.test(text);
+  return /^\**$/.test(pattern.slice(at));
 }
 
 export function hasWildcard(text: string): boolean {

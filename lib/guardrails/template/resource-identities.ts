@@ -27,6 +27,7 @@ const QUEUE = inRegion('sqs', '{name}');
 const TOPIC = inRegion('sns', '{name}');
 const FUNCTION = inRegion('lambda', 'function:{name}');
 const LOG_GROUP = inRegion('logs', 'log-group:{name}');
+const CONSUMER = '{StreamARN}/consumer/{ConsumerName}:{name}';
 const TABLE = inRegion('dynamodb', 'table/{name}');
 
 /**
@@ -89,6 +90,12 @@ export const IDENTITIES: Readonly<Record<string, IdentityForm>> = {
   }),
   'AWS::SSM::Parameter': byName('Name', inRegion('ssm', 'parameter/{name}')),
   'AWS::Kinesis::Stream': byName('Name', inRegion('kinesis', 'stream/{name}')),
+  'AWS::Kinesis::StreamConsumer': {
+    ref: CONSUMER,
+    attributes: { ConsumerARN: CONSUMER, ConsumerName: '{ConsumerName}', StreamARN: '{StreamARN}' },
+  },
+  'AWS::MSK::Cluster': byArn(undefined, inRegion('kafka', 'cluster/{ClusterName}/{name}')),
+  'AWS::AmazonMQ::Broker': byName(undefined, inRegion('mq', 'broker:{BrokerName}:{name}')),
   'AWS::CloudWatch::Alarm': byName('AlarmName', inRegion('cloudwatch', 'alarm:{name}')),
   'AWS::CloudWatch::CompositeAlarm': byName('AlarmName', inRegion('cloudwatch', 'alarm:{name}')),
   'AWS::ApiGatewayV2::Api': {

@@ -1,9 +1,9 @@
-import { isObject, type JsonObject, objectOf } from '../../template/values';
+import { isObject, type JsonObject, objectOf, ownOf } from '../../template/values';
 import type { App } from './app';
 import { evaluate, NO_VALUE } from './intrinsics';
-import { identityOf } from './resource-identities';
+import { type IdentityForm, identityOf } from './resource-identities';
 import type { StackInput } from './stack-input';
-import { named, Unknown, unknownText } from './unknown';
+import { named, textOf, Unknown, unknownText } from './unknown';
 
 /** What parameters are assumed to be, by stack path and name: one of the cases there are. */
 export type Assumptions = ReadonlyMap<string, string | Unknown>;
@@ -27,7 +27,7 @@ export class StackScope {
     const pseudo = this.pseudoParameter(name);
     if (pseudo !== undefined) return pseudo;
     if (this.resourceOf(name)) return this.once(`ref ${name}`, () => this.identity(name, 'ref'));
-    const parameter = objectOf(this.input.template['Parameters'])[name];
+    const parameter = ownOf(this.input.template['Parameters'], name);
     if (parameter === undefined) return new Unknown(`${name}, which the template does not have`);
     return this.once(`parameter ${name}`, () => this.parameter(name));
   }
@@ -56,8 +56,8 @@ export class StackScope {
   }
 
   mapping(map: string, key: string, subKey: string): unknown {
-    const values = objectOf(objectOf(objectOf(this.input.template['Mappings'])[map])[key]);
-    return values[subKey] ?? new Unknown(`the mapping ${map}`);
+    const values = ownOf(ownOf(this.input.template['Mappings'], map), key);
+    return ownOf(values, subKey) ?? new Unknown(`what the mapping ${map} has`);
   }
 
   importValue(name: string): unknown {
@@ -72,7 +72,7 @@ export class StackScope {
 
   /** The value of an output. */
   output(name: string): unknown {
-    const output = objectOf(this.input.template['Outputs'])[name];
+    const output = ownOf(this.input.template['Outputs'], name);
     if (!isObject(output)) return new Unknown(`the output ${name}`);
     return this.once(`output ${name}`, () => this.resolve(output['Value']));
   }
@@ -136,15 +136,15 @@ export class StackScope {
     const resource = this.resourceOf(logicalId);
     const path = this.input.paths.get(logicalId) ?? `${this.input.path}/${logicalId}`;
     const form = identityOf(String(resource?.['Type']));
-    const pattern = what === 'ref' ? form?.ref : form?.attributes[what];
+    const pattern = what === 'ref' ? form?.ref : attributeOf(form, what);
     if (form === undefined || pattern === undefined) {
       return named(what === 'ref' ? path : `${path}.${what}`);
     }
     const properties = objectOf(resource?.['Properties']);
     const property = (name: string): string => {
-      const value = name in properties ? this.resolve(properties[name]) : undefined;
+      const value = Object.hasOwn(properties, name) ? this.resolve(properties[name]) : undefined;
       if (value === undefined || value === NO_VALUE) return 'default';
-      return value instanceof Unknown ? unknownText(value) : String(value);
+      return textOf(value);
     };
     const { name } = form;
     return pattern.replaceAll(/\{(\w+)\}/g, (_whole, part: string) => {
@@ -153,7 +153,7 @@ export class StackScope {
       if (part === 'account') return this.accountId;
       if (part === 'FunctionArn') return this.functionArn(properties['FunctionName']);
       if (part !== 'name') return property(part);
-      return name !== undefined && name in properties ? property(name) : named(path);
+      return name !== undefined && Object.hasOwn(properties, name) ? property(name) : named(path);
     });
   }
 
@@ -161,7 +161,7 @@ export class StackScope {
   private functionArn(property: unknown): string {
     const value = this.resolve(property);
     if (value instanceof Unknown) return unknownText(value);
-    const text = String(value);
+    const text = textOf(value);
     return text.startsWith('arn:')
       ? text
       : `arn:${this.partition}:lambda:${this.region}:${this.accountId}:function:${text}`;
@@ -175,4 +175,8 @@ export class StackScope {
     this.values.set(key, value);
     return value;
   }
+}
+
+function attributeOf(form: IdentityForm | undefined, name: string): string | undefined {
+  return form && Object.hasOwn(form.attributes, name) ? form.attributes[name] : undefined;
 }

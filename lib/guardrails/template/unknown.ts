@@ -48,6 +48,13 @@ export function unknownText({ what }: Unknown): string {
   return `${UNKNOWN[0]}${whole(what)}${UNKNOWN[1]}`;
 }
 
+/** A resolved value as text; what is unknown of it, inside too, is a mark. Templates may hold any shape. */
+export function textOf(value: unknown): string {
+  if (value instanceof Unknown) return unknownText(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return JSON.stringify(value, (_key, one) => (one instanceof Unknown ? unknownText(one) : one));
+}
+
 /** What of a text is unknown, if anything is. */
 export function unknownPart(text: string): string | undefined {
   const [, what] = /\uE002([^\uE003]*)\uE003/.exec(text) ?? [];

@@ -14,6 +14,9 @@ describe('the rules', () => {
       const { findings } = findingsOf(bad, circumstances);
       expect(findings.map(({ rule: id }) => id)).toContain(rule);
       expect(findings.filter(({ rule: id }) => id !== rule)).toEqual([]);
+      // Code that can be written so has no ARN with parts that only CloudFormation knows.
+      const code = findings.map(({ change }) => change.replaceAll(/\/\/.*/g, ''));
+      expect(code.filter((one) => /arn:[^'"]*</.test(one))).toEqual([]);
     });
 
     it('passes the good twin, as all rules do', () => {

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../../template/values';
-import { Unknown, UnknownValue, unknownPart } from '../../template/unknown';
+import { valueIn } from '../../template/json-text';
+import { textOf, Unknown, UnknownValue, unknownPart } from '../../template/unknown';
 import type { Resource } from '../resource';
 
 /** A filter as it is written: as an object, or as text that is none. */
@@ -23,21 +24,13 @@ export function* filterPatterns(source: Resource): Iterable<Written> {
   for (const index of source.list('FilterCriteria.Filters').keys()) {
     const property = `FilterCriteria.Filters.${index}.Pattern`;
     const text = source.text(property);
-    if (text !== undefined) yield written(property, parsed(text));
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
+    if (text !== undefined) yield written(property, valueIn(text) ?? text);
   }
 }
 
 function written(property: string, value: unknown): Written {
   if (isObject(value) && !(value instanceof Unknown)) return { property, filter: value };
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = textOf(value);
   const unknown = unknownPart(text);
   if (unknown !== undefined) throw new UnknownValue(unknown);
   return { property, text };

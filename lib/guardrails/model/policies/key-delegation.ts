@@ -9,9 +9,22 @@ import type { Statement } from './statement';
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
 export function isKeyDelegation(statement: Statement): boolean {
-  const { principals, actions, declaredIn } = statement;
-  if (!isOfKey(statement) || Object.keys(principals).join() !== 'AWS') return false;
-  if (!actions.every((action) => action.startsWith('kms:'))) return false;
+  return (
+    isOfKey(statement) &&
+    statement.actions.every((action) => action.startsWith('kms:')) &&
+    isOfOwnAccount(statement)
+  );
+}
+
+/**
+ * Whether a statement of a resource's policy is for the account that the resource is in. In it
+ * nobody can do more by that than their own policies allow.
+ *
+ * @throws UnknownValue where the stack is for any account, and the statement names one
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts
+ */
+export function isOfOwnAccount({ kind, principals, declaredIn }: Statement): boolean {
+  if (kind !== 'resource' || Object.keys(principals).join() !== 'AWS') return false;
   const { accountId } = declaredIn.stack;
   const isOpen = partsOf(accountId).every(isEnvironment);
   return (principals['AWS'] ?? []).every((principal) => {

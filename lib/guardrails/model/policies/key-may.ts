@@ -22,17 +22,18 @@ export interface Refusal {
 }
 
 /**
- * What keeps a sender from using the key of a queue or a topic; undefined where nothing does.
+ * What keeps a sender, which is asked for where there is a key to use, from using the key of a queue or a topic; undefined where nothing does.
  *
  * @throws UnknownValue when the key is none of the app's, or only what nobody knows may let it
  */
 export function refusalByKey(
-  sender: Sender,
+  senderOf: () => Sender,
   receiver: Resource,
   model: Model,
 ): Refusal | undefined {
   const encryption = encryptionOf(receiver, model);
   if (encryption.by === 'service') return undefined;
+  const sender = senderOf();
   if (encryption.by === 'aws') {
     return 'service' in sender ? { encryption, missing: [] } : undefined;
   }

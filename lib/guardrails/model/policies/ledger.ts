@@ -1,6 +1,6 @@
 import { LEDGER } from '../../../template/ledger';
 import { isObject, listOf, objectOf } from '../../../template/values';
-import { Unknown, unknownText } from '../../template/unknown';
+import { textOf } from '../../template/unknown';
 import type { Resource } from '../resource';
 import type { Statement } from './statement';
 
@@ -22,12 +22,12 @@ function hasReason(resource: Resource, action: string, on: string): boolean {
   return listOf(resource.stack.resolve(ledger)).some(
     (entry) =>
       isObject(entry) &&
-      String(entry['reason'] ?? '').trim() !== '' &&
+      textOf(entry['reason'] ?? '').trim() !== '' &&
       texts(entry['actions']).includes(action) &&
       texts(entry['resources']).includes(on),
   );
 }
 
 function texts(value: unknown): readonly string[] {
-  return listOf(value).map((one) => (one instanceof Unknown ? unknownText(one) : String(one)));
+  return listOf(value).map(textOf);
 }

@@ -98,6 +98,12 @@ const beside =
     return statementsIn({ kind: 'resource', declaredIn: resource, attachedTo }, document);
   };
 
+function besideIdentity(property: string, type: string): Reader {
+  const read = beside(property, 'PolicyDocument', type);
+  return (resource, model) =>
+    read(resource, model).map((statement) => ({ ...statement, kind: 'identity' }));
+}
+
 /** A policy in the resource that it is of. */
 const within =
   (document: string): Reader =>
@@ -109,12 +115,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   'AWS::IAM::User': inline,
   'AWS::IAM::Group': inline,
   'AWS::IAM::Policy': attached,
-  'AWS::IAM::RolePolicy': (resource, model) =>
-    beside(
-      'RoleName',
-      'PolicyDocument',
-      'AWS::IAM::Role',
-    )(resource, model).map((statement) => ({ ...statement, kind: 'identity' })),
+  'AWS::IAM::RolePolicy': besideIdentity('RoleName', 'AWS::IAM::Role'),
+  'AWS::IAM::UserPolicy': besideIdentity('UserName', 'AWS::IAM::User'),
+  'AWS::IAM::GroupPolicy': besideIdentity('GroupName', 'AWS::IAM::Group'),
   'AWS::IAM::ManagedPolicy': attached,
   'AWS::SQS::QueuePolicy': beside('Queues', 'PolicyDocument', 'AWS::SQS::Queue'),
   'AWS::SQS::QueueInlinePolicy': beside('Queue', 'PolicyDocument', 'AWS::SQS::Queue'),

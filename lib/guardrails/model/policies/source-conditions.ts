@@ -30,7 +30,7 @@ interface Exception {
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
  * @see https://docs.aws.amazon.com/codedeploy/latest/userguide/cross-service-confused-deputy-prevention.html
  */
-const CONDITIONAL_TRUST = ['apigateway', 'codedeploy', 'events', 'pipes', 'scheduler', 'states'];
+const CONDITIONAL_TRUST = ['codedeploy', 'events', 'pipes', 'scheduler', 'states'];
 
 /** Where it is not `aws:SourceArn`. */
 const EXCEPTIONS: readonly Exception[] = [
@@ -40,14 +40,6 @@ const EXCEPTIONS: readonly Exception[] = [
     // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
     appliesTo: ({ kind }, _model, service) =>
       kind === 'trust' && !CONDITIONAL_TRUST.includes(service),
-    demanded: 'none',
-  },
-  {
-    // The role with which an account's APIs write their logs is of the account, and of no API.
-    // https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
-    service: 'apigateway',
-    appliesTo: ({ kind, declaredIn }, model) =>
-      kind === 'trust' && model.derive(rolesOfApiLogs).has(declaredIn.arn),
     demanded: 'none',
   },
   {
@@ -114,14 +106,6 @@ function serviceOf(principal: string): string {
   return principal
     .replace(/\.amazonaws\.com(\.cn)?$/, '')
     .replace(/\.(?:[a-z]{2}(-[a-z]+)+-\d|\uE000[^\uE001]*\uE001)$/, '');
-}
-
-function rolesOfApiLogs(model: Model): ReadonlySet<string> {
-  return new Set(
-    model
-      .of('AWS::ApiGateway::Account')
-      .flatMap((account) => ifKnown(() => account.text('CloudWatchRoleArn')) ?? []),
-  );
 }
 
 /** The customer keys of topics. */

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, listOf, objectOf } from '../../../template/values';
-import { Unknown, UnknownValue, unknownText } from '../../template/unknown';
+import { textOf, Unknown, UnknownValue } from '../../template/unknown';
 import type { Resource } from '../resource';
 
 export type PolicyKind = 'identity' | 'resource' | 'trust';
@@ -118,7 +118,7 @@ function conditionsOf(conditions: unknown): readonly Condition[] {
 }
 
 function texts(value: unknown): readonly string[] {
-  return listOf(value).map((one) => (one instanceof Unknown ? unknownText(one) : String(one)));
+  return listOf(value).map(textOf);
 }
 
 /** The first that is unknown as a whole. */

@@ -1,3 +1,4 @@
+import { textOf } from '../../template/unknown';
 import type { Resource } from '../resource';
 import type { Publisher, SentAttribute } from './publisher';
 
@@ -29,14 +30,14 @@ function parametersOf(method: Resource): readonly Parameter[] {
   const mapped = Object.entries(method.object('Integration.RequestParameters') ?? {}).map(
     ([name, value]): Parameter => [
       name.replace(/^integration\.request\.(?:querystring|header)\./, ''),
-      /^'(.*)'$/s.exec(String(value))?.[1] ?? '$',
+      /^'(.*)'$/s.exec(textOf(value))?.[1] ?? '$',
     ],
   );
   return [...mapped, ...templatesOf(method).flatMap(parametersIn)];
 }
 
 function templatesOf(method: Resource): readonly string[] {
-  return Object.values(method.object('Integration.RequestTemplates') ?? {}).map(String);
+  return Object.values(method.object('Integration.RequestTemplates') ?? {}).map(textOf);
 }
 
 /** Whether a template decides which attributes there are when the request comes. */

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../../template/values';
-import { Unknown, UnknownValue, unknownPart } from '../../template/unknown';
+import { valueIn } from '../../template/json-text';
+import { textOf, Unknown, UnknownValue, unknownPart } from '../../template/unknown';
 import type { Resource } from '../resource';
 import type { Publisher, SentAttribute } from './publisher';
 
@@ -24,17 +25,15 @@ export function* stepsPublishing(machine: Resource): Iterable<Publisher> {
 function definitionOf(machine: Resource): unknown {
   const text = machine.text('DefinitionString') ?? machine.text('Definition');
   if (text === undefined) throw new UnknownValue(`what ${machine.path} does`);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UnknownValue(unknownPart(text) ?? `what ${machine.path} does`);
-  }
+  const definition = valueIn(text);
+  if (definition !== undefined) return definition;
+  throw new UnknownValue(unknownPart(text) ?? `what ${machine.path} does`);
 }
 
 function* publishesIn(value: unknown): Iterable<JsonObject> {
   if (Array.isArray(value)) for (const one of value) yield* publishesIn(one);
   if (!isObject(value)) return;
-  if (/:states:::(?:aws-sdk:)?sns:publish(?:\.\w+)?$/.test(String(value['Resource']))) yield value;
+  if (/:states:::(?:aws-sdk:)?sns:publish(?:\.\w+)?$/.test(textOf(value['Resource']))) yield value;
   for (const one of Object.values(value)) yield* publishesIn(one);
 }
 
@@ -55,8 +54,8 @@ function attribute(written: unknown): SentAttribute {
   if (!isObject(written)) return { type: 'String' };
   const { DataType: type = 'String', StringValue: value } = written;
   return typeof value === 'string' && isLiteral(value)
-    ? { type: String(type), value }
-    : { type: String(type) };
+    ? { type: textOf(type), value }
+    : { type: textOf(type) };
 }
 
 /** Whether a text is meant as it is: neither JSONata nor a substitution that is made elsewhere. */

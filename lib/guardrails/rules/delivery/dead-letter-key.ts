@@ -16,7 +16,7 @@ export const deadLetterKey = resourceRule({
   *check(from, model) {
     yield* eachOf(deadLettersOf(from, model), function* (hop) {
       const receiver = queueOrTopic(hop.to, model);
-      const refusal = receiver && refusalByKey(hop.sender(), receiver, model);
+      const refusal = receiver && refusalByKey(hop.sender, receiver, model);
       if (!receiver || !refusal) return;
       yield {
         resource: from,

@@ -19,12 +19,12 @@ export const deliveryKey = resourceRule({
     yield* eachOf(deliveriesOf(from, model), function* (hop) {
       const receiver = queueOrTopic(hop.to, model);
       if (!receiver) return;
+      const refusal = refusalByKey(hop.sender, receiver, model);
+      // topic-key-of-aws looks at those.
+      if (!refusal || (receiver.type === TOPIC && refusal.encryption.by === 'aws')) return;
       const sender = hop.sender();
       // A rule may do without the role that it has.
       if (from.type === RULE && 'role' in sender) return;
-      const refusal = refusalByKey(sender, receiver, model);
-      // topic-key-of-aws looks at those.
-      if (!refusal || (receiver.type === TOPIC && refusal.encryption.by === 'aws')) return;
       yield {
         resource: from,
         property: hop.property,

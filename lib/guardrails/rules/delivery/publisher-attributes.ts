@@ -42,7 +42,7 @@ export const publisherAttributes = resourceRule({
       resource: subscription,
       property: 'FilterPolicy',
       message: `lets through nothing that is published: ${publishers.map(worded).join('; ')}`,
-      change: 'filterPolicyWithMessageBody: {},',
+      change: `filterPolicyWithMessageBody: { ${Object.keys(filter)[0]}: FilterOrPolicy.filter(/* the same */) },`,
     };
   },
 });

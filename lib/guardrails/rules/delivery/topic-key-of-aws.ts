@@ -19,7 +19,7 @@ export const topicKeyOfAws = resourceRule({
       resource: topic,
       property: 'KmsMasterKeyId',
       message: `is under alias/aws/sns, which ${names.join(', ')} cannot use`,
-      change: "masterKey: new Key(this, 'Key', { enableKeyRotation: true }),",
+      change: 'masterKey: undefined, // or a customer key that lets the service use it',
     };
   },
 });

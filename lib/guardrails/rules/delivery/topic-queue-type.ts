@@ -12,8 +12,11 @@ export const topicQueueType = resourceRule({
   about: [SUBSCRIPTION],
   *check(subscription, model) {
     if (subscription.text('Protocol') !== 'sqs') return;
-    const [topic = '', queue = ''] = [subscription.text('TopicArn'), subscription.text('Endpoint')];
-    if (!isFifoArn(queue, model) || isFifoArn(topic, model)) return;
+    const queue = subscription.text('Endpoint') ?? '';
+    // Of whatever type the topic is, it may deliver to a standard queue.
+    if (!isFifoArn(queue, model)) return;
+    const topic = subscription.text('TopicArn') ?? '';
+    if (isFifoArn(topic, model)) return;
     yield {
       resource: subscription,
       property: 'Endpoint',

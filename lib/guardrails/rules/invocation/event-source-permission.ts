@@ -5,7 +5,7 @@ import { type Doing, executionRoleMay } from '../../model/policies/execution-rol
 import { QUEUE } from '../../model/queues';
 import type { Resource } from '../../model/resource';
 import { ifKnown, resourceRule } from '../../rule';
-import { shown, UnknownValue } from '../../template/unknown';
+import { partsOf, shown, UnknownValue } from '../../template/unknown';
 
 /**
  * What Lambda does as the function's role when it polls.
@@ -65,6 +65,15 @@ function decryption(queue: Resource, model: Model): Doing | undefined {
   return { action: 'kms:Decrypt', arn: key.arn, target: key };
 }
 
+/** As an author has it at hand. */
+function arnAsCode(doing: Doing | undefined): string {
+  if (doing?.target) return doing.action.startsWith('kms:') ? 'key.keyArn' : 'queue.queueArn';
+  const arn = doing?.arn ?? '';
+  // In a literal ARN nothing is left to the deployment.
+  if (partsOf(arn).every(({ kind }) => kind === 'literal')) return `'${arn}'`;
+  return arn.includes(':dynamodb:') ? "table.tableStreamArn ?? ''" : 'stream.streamArn';
+}
+
 function problem(source: Resource, fn: Resource, missing: readonly Doing[]) {
   const actions = missing.map(({ action }) => action);
   const what = missing[0]?.target?.path ?? missing[0]?.arn ?? '';
@@ -74,7 +83,7 @@ function problem(source: Resource, fn: Resource, missing: readonly Doing[]) {
     message: `polls as the role of ${fn.path}, which may not: ${actions.join(', ')} on ${what} is missing`,
     change: `fn.addToRolePolicy(new PolicyStatement({
   actions: [${actions.map((action) => `'${action}'`).join(', ')}],
-  resources: ['${missing[0]?.arn}'],
+  resources: [${arnAsCode(missing[0])}],
 }));`,
   };
 }

@@ -17,11 +17,11 @@ export const vpcPermission = resourceRule({
   fix: 'let the role make, describe and delete network interfaces, which goes with every resource only and so has to be acknowledged as a wildcard; or take the function out of the VPC, if all it calls is public',
   about: ['AWS::Lambda::Function'],
   *check(fn, model) {
-    if (fn.list('VpcConfig.SubnetIds').length === 0) return;
+    if (fn.value('VpcConfig') === undefined) return;
     const { partition, region, accountId } = fn.stack;
     const arn = `arn:${partition}:ec2:${region}:${accountId}:network-interface/any`;
     const missing = NEEDED.filter((action) => !executionRoleMay(fn, { action, arn }, model));
-    if (missing.length === 0) return;
+    if (missing.length === 0 || fn.list('VpcConfig.SubnetIds').length === 0) return;
     yield {
       resource: fn,
       property: 'VpcConfig',

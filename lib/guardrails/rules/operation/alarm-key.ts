@@ -22,7 +22,7 @@ export const alarmKey = resourceRule({
   mistake: 'An alarm tells a topic under a customer key that CloudWatch may not use.',
   why: 'CloudWatch cannot publish to the topic. The alarm fires, everything looks wired, and nobody is told.',
   link: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
-  fix: 'let cloudwatch.amazonaws.com call kms:Decrypt and kms:GenerateDataKey* in the policy of the key, or make the topic an AlarmTopic with that encryptionKey, which does so',
+  fix: 'let cloudwatch.amazonaws.com call kms:Decrypt and kms:GenerateDataKey in the policy of the key, or make the topic an AlarmTopic with that encryptionKey, which does so',
   about: [TOPIC, ALARM, COMPOSITE_ALARM],
   *check(resource, model) {
     if (resource.type !== TOPIC) {
@@ -54,7 +54,7 @@ function refusal(key: Resource, actions: readonly string[], effect: string): Pro
     message: `does not let cloudwatch.amazonaws.com call ${actions.join(' and ')}, so ${effect}`,
     change: `key.addToResourcePolicy(new PolicyStatement({
   principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-  actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+  actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
   resources: ['*'],
   conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(key).account } },
 }));`,

@@ -22,7 +22,7 @@ export const alarmWithoutAction = resourceRule({
       message: off
         ? 'has its actions turned off, and nothing else looks at it: nobody is told'
         : 'has no action, and nothing else looks at it: nobody is told',
-      change: off ? 'actionsEnabled: true,' : 'alarm.addAlarmAction(new SnsAction(pager.topic));',
+      change: off ? 'actionsEnabled: true,' : 'alarm.addAlarmAction(new SnsAction(topic));',
     };
   },
 });

@@ -23,7 +23,7 @@ export const scalingBounds = resourceRule({
       yield {
         resource: target,
         property: `${within}MaxCapacity`,
-        message: `is ${max}, must be at least the minimum, ${min}`,
+        message: `has a maximum of ${max}, must be at least the minimum of ${min}`,
         change: `maxCapacity: ${min},`,
       };
     }

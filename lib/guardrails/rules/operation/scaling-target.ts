@@ -21,7 +21,7 @@ export const scalingTarget = resourceRule({
     yield {
       resource: policy,
       property,
-      message: `is ${target}, must be from ${LOWEST} to ${HIGHEST}`,
+      message: `follows a utilization of ${target}, must be from ${LOWEST} to ${HIGHEST}`,
       change: `utilizationTarget: ${Math.min(HIGHEST, Math.max(LOWEST, meant))},`,
     };
   },

@@ -3,7 +3,7 @@ import { SCALABLE_TARGET } from '../../model/provisioned-concurrency';
 import type { Resource } from '../../model/resource';
 import { scalesFunction } from '../../model/scaling';
 import { type Problem, resourceRule } from '../../rule';
-import { Unknown, UnknownValue } from '../../template/unknown';
+import { textOf, Unknown, UnknownValue } from '../../template/unknown';
 
 export const scheduledToZero = resourceRule({
   id: 'scheduled-to-zero',
@@ -21,7 +21,7 @@ export const scheduledToZero = resourceRule({
       const { name, most } = actionOf(action);
       if (most instanceof Unknown) unknown ??= most.what;
       // A minimum of 0 alone never takes the last environment away.
-      else if (most !== undefined && Number(most) === 0) {
+      else if (most !== undefined && Number(textOf(most)) === 0) {
         const property = `ScheduledActions.${index}.ScalableTargetAction.MaxCapacity`;
         yield problem(target, property, `scales to no environment by the schedule ${name}`);
       }
@@ -36,7 +36,7 @@ export const scheduledToZero = resourceRule({
 function actionOf(action: unknown): { readonly name: string; readonly most: unknown } {
   const { ScheduledActionName: name, ScalableTargetAction: capacity } = objectOf(action);
   const unknown = [action, capacity].find((part) => part instanceof Unknown);
-  return { name: String(name), most: unknown ?? objectOf(capacity)['MaxCapacity'] };
+  return { name: textOf(name), most: unknown ?? objectOf(capacity)['MaxCapacity'] };
 }
 
 function problem(resource: Resource, property: string, message: string): Problem {

@@ -1,7 +1,7 @@
 import { objectOf } from '../../../template/values';
 import { minutesBetween, RULE, SCHEDULE, scheduledTargets } from '../../model/schedules';
 import { resourceRule } from '../../rule';
-import { Unknown, UnknownValue } from '../../template/unknown';
+import { textOf, Unknown, UnknownValue } from '../../template/unknown';
 
 /** Lambda keeps an environment that nobody uses for minutes; what comes less often keeps none warm. */
 const MOST_MINUTES = 15;
@@ -21,18 +21,18 @@ export const warmPingRetries = resourceRule({
     const minutes = minutesBetween(schedule.text('ScheduleExpression') ?? '');
     if (minutes === undefined || minutes > MOST_MINUTES) return;
     for (const { property, target } of scheduledTargets(schedule)) {
-      if (!/^arn:[^:]+:lambda:/.test(String(target['Arn'])) || !namesPing(target['Input']))
+      if (!/^arn:[^:]+:lambda:/.test(textOf(target['Arn'])) || !namesPing(target['Input']))
         continue;
       const { RetryPolicy: policy } = target;
       const { MaximumRetryAttempts: attempts = DEFAULT_RETRIES } = objectOf(policy);
       for (const value of [policy, attempts]) {
         if (value instanceof Unknown) throw new UnknownValue(value.what);
       }
-      if (Number(attempts) === 0) continue;
+      if (Number(textOf(attempts)) === 0) continue;
       yield {
         resource: schedule,
         property: `${property}.RetryPolicy.MaximumRetryAttempts`,
-        message: `pings every ${minutes} min and tries each ping up to ${String(attempts)} times again`,
+        message: `pings every ${minutes} min and tries each ping up to ${textOf(attempts)} times again`,
         change: 'retryAttempts: 0,',
       };
     }

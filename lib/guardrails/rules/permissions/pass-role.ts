@@ -1,7 +1,6 @@
 import type { Model } from '../../model/model';
 import { isNarrowedBy, isSpeltOut } from '../../model/policies/narrowing';
-import { statementsIn } from '../../model/policies/statement';
-import type { Resource } from '../../model/resource';
+import { trustedServices } from '../../model/policies/trusted-services';
 import { allowRule, at } from '../../statement-rule';
 import { covers, hasWildcard } from '../../template/patterns';
 import { literalPart, UnknownValue, unknownPart } from '../../template/unknown';
@@ -40,19 +39,5 @@ export const passRole = allowRule({
 
 function isOfOneService(arn: string, model: Model): boolean {
   const role = model.tryFind(arn, 'AWS::IAM::Role');
-  if (!role) return false;
-  const services = trusted(role);
-  return services !== undefined && new Set(services).size === 1;
-}
-
-/** The services that may take a role; undefined where others may, too. */
-function trusted(role: Resource): readonly string[] | undefined {
-  const owner = { kind: 'trust', declaredIn: role, attachedTo: [role] } as const;
-  const statements = statementsIn(owner, 'AssumeRolePolicyDocument').filter(({ allows }) => allows);
-  const isService = statements.every(
-    ({ principals }) => Object.keys(principals).join() === 'Service',
-  );
-  return isService
-    ? statements.flatMap(({ principals }) => principals['Service'] ?? [])
-    : undefined;
+  return role !== undefined && trustedServices(role)?.length === 1;
 }

@@ -1,5 +1,7 @@
 import { actionDictionary } from '../../actions/action-dictionary';
-import { isKeyDelegation } from '../../model/policies/key-delegation';
+import { isOfOwnAccount } from '../../model/policies/key-delegation';
+import type { Statement } from '../../model/policies/statement';
+import { trustedServices } from '../../model/policies/trusted-services';
 import { allowRule, at } from '../../statement-rule';
 
 export const permissionsManagement = allowRule({
@@ -9,14 +11,14 @@ export const permissionsManagement = allowRule({
   why: 'Who can change what is allowed can be allowed anything.',
   link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html',
   fix: 'leave it to whoever deploys: declare in the app what the action would change',
-  unless:
-    'the role administers the resource, or AWS asks for the action, as Step Functions does for its logs',
+  unless: 'the role administers the resource',
   *check(statement) {
     const managing = statement.actions.flatMap((action) => {
       const [first, ...others] = managingOnes(action);
       return first === undefined ? [] : [{ action, first, others }];
     });
-    if (managing.length === 0 || isKeyDelegation(statement)) return;
+    if (managing.length === 0 || isOfOwnAccount(statement)) return;
+    if (managing.every(({ action }) => isForOwnLogs(action, statement))) return;
     const texts = managing.map(({ action, first, others }) => {
       if (first.toLowerCase() === action.toLowerCase()) return action;
       return `"${action}" (${first}${others.length > 0 ? ` and ${others.length} more` : ''})`;
@@ -37,4 +39,17 @@ function managingOnes(action: string): readonly string[] {
   return actionDictionary
     .actionsLike(action)
     .filter((one) => actionDictionary.accessLevel(one) === 'Permissions management');
+}
+
+/**
+ * A state machine that writes logs sets the deliveries up itself, and Step Functions asks for this.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+ */
+function isForOwnLogs(action: string, { actions, attachedTo }: Statement): boolean {
+  return (
+    action === 'logs:PutResourcePolicy' &&
+    actions.includes('logs:CreateLogDelivery') &&
+    attachedTo.length > 0 &&
+    attachedTo.every((role) => trustedServices(role)?.join() === 'states.amazonaws.com')
+  );
 }

@@ -47,7 +47,10 @@ function lackOf(service: string, statement: Statement, model: Model): Lack | und
   if (demanded === 'kms:EncryptionContext:aws:logs:arn') {
     return isNarrowedBy(statement, demanded, namesAccount) ? undefined : missing;
   }
-  if (isNarrowedBy(statement, 'aws:SourceArn', namesAccount) || isOfOrganisation(statement)) {
+  // A bucket's ARN has no account, but that of a bucket of the app is nobody else's.
+  const isOurs = (arn: string) =>
+    namesAccount(arn) || model.tryFind(arn, 'AWS::S3::Bucket') !== undefined;
+  if (isNarrowedBy(statement, 'aws:SourceArn', isOurs) || isOfOrganisation(statement)) {
     return undefined;
   }
   const hasAccount = () => isNarrowedBy(statement, 'aws:SourceAccount', isAccount);

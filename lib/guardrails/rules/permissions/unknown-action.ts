@@ -3,6 +3,12 @@ import { nearest } from '../../actions/nearest';
 import { at, knownFirst, statementRule } from '../../statement-rule';
 import { hasWildcard } from '../../template/patterns';
 
+/**
+ * Actions that SNS writes into the policy of every new topic itself, and that the reference has not.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-create-topic.html
+ */
+const UNLISTED = ['sns:receive'];
+
 export const unknownAction = statementRule({
   id: 'unknown-action',
   severity: 'error',
@@ -28,7 +34,11 @@ export const unknownAction = statementRule({
 });
 
 function isKnown(action: string): boolean {
-  return action === '*' || actionDictionary.actionsLike(action).length > 0;
+  return (
+    action === '*' ||
+    UNLISTED.includes(action.toLowerCase()) ||
+    actionDictionary.actionsLike(action).length > 0
+  );
 }
 
 function suggestion(action: string): { readonly text: string; readonly action?: string } {

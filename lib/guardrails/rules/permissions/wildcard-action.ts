@@ -1,6 +1,7 @@
 import { actionDictionary } from '../../actions/action-dictionary';
-import { isKeyDelegation } from '../../model/policies/key-delegation';
+import { isKeyDelegation, isOfKey } from '../../model/policies/key-delegation';
 import { isAccountedFor } from '../../model/policies/ledger';
+import type { Statement } from '../../model/policies/statement';
 import { allowRule, at } from '../../statement-rule';
 import { hasWildcard } from '../../template/patterns';
 import { literalPart } from '../../template/unknown';
@@ -21,6 +22,7 @@ export const wildcardAction = allowRule({
     const wide = actions.filter(
       (action) =>
         hasWildcard(literalPart(action)) &&
+        !isUsualOfKey(action, statement) &&
         !(
           resources.length > 0 &&
           resources.every((resource) => isAccountedFor(action, resource, statement))
@@ -34,6 +36,18 @@ export const wildcardAction = allowRule({
     };
   },
 });
+
+/**
+ * What a service may do with a key is written so in AWS's guides, and by CDK: `kms:GenerateDataKey*`.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+function isUsualOfKey(action: string, statement: Statement): boolean {
+  return (
+    isOfKey(statement) &&
+    Object.keys(statement.principals).join() === 'Service' &&
+    /^kms:(?:Encrypt|Decrypt|ReEncrypt|GenerateDataKey|Describe)\*$/i.test(action)
+  );
+}
 
 function told(action: string): string {
   if (action === '*') return '"*", every action of every service,';

@@ -1,8 +1,8 @@
 import { actionDictionary } from '../../actions/action-dictionary';
 import { isBelowNamedParent } from '../../actions/named-parent';
 import { appliesTo } from '../../actions/resource-forms';
-import { isOfKey } from '../../model/policies/key-delegation';
 import { isAccountedFor } from '../../model/policies/ledger';
+import { isNarrowedBy, isSpeltOut } from '../../model/policies/narrowing';
 import type { Statement } from '../../model/policies/statement';
 import { ifKnown } from '../../rule';
 import { allowRule, at } from '../../statement-rule';
@@ -24,6 +24,7 @@ export const wildcardResource = allowRule({
       if (!hasWildcard(literalPart(resource)) || isItself(resource, statement)) continue;
       const wide = statement.actions.filter((action) => {
         if (isAccountedFor(action, resource, statement)) return false;
+        if (isNamedByCondition(action, statement)) return false;
         const narrow = ifKnown(() => isAsNarrowAsCanBe(action, resource));
         if (narrow === undefined) unknown ??= unknownPart(resource);
         return narrow === false;
@@ -39,15 +40,22 @@ export const wildcardResource = allowRule({
   },
 });
 
-/** In the policy of a key `*` is the key, as it is in others that cannot name what they are in. */
-function isItself(resource: string, statement: Statement): boolean {
-  const { kind, declaredIn, attachedTo } = statement;
-  if (resource !== '*' || kind !== 'resource') return false;
-  return (
-    isOfKey(statement) ||
-    attachedTo.includes(declaredIn) ||
-    declaredIn.type === 'AWS::SecretsManager::ResourcePolicy'
-  );
+/** In the policy of a key or a queue `*` is the key or the queue: it decides about nothing else. */
+function isItself(resource: string, { kind }: Statement): boolean {
+  return resource === '*' && kind === 'resource';
+}
+
+/** By action or service, conditions that name the one thing that `*` then stands for. */
+const NAMING_KEYS: Readonly<Record<string, string>> = {
+  'cloudwatch:putmetricdata': 'cloudwatch:namespace',
+  elasticfilesystem: 'elasticfilesystem:AccessPointArn',
+  kms: 'kms:ResourceAliases',
+};
+
+function isNamedByCondition(action: string, statement: Statement): boolean {
+  const name = action.toLowerCase();
+  const key = NAMING_KEYS[name] ?? NAMING_KEYS[name.split(':')[0] ?? ''];
+  return key !== undefined && isNarrowedBy(statement, key, isSpeltOut);
 }
 
 /** What does not exist, or never applies, is for other rules to say. */
@@ -58,7 +66,8 @@ function isAsNarrowAsCanBe(pattern: string, resource: string): boolean {
 }
 
 function isNarrow(action: string, resource: string): boolean {
-  if (actionDictionary.resourceTypes(action).length === 0) return resource === '*';
+  // No resource could be narrower; of those that never apply another rule speaks.
+  if (actionDictionary.resourceTypes(action).length === 0) return true;
   return isBelowNamedParent(resource, action) || isOneSecret(resource);
 }
 

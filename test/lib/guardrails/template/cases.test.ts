@@ -48,6 +48,21 @@ describe('a condition', () => {
     ]);
   });
 
+  it('names no other that does not matter', () => {
+    const more = {
+      Parameters: { Stage: { Type: 'String' }, Mail: { Type: 'String' }, Key: { Type: 'String' } },
+      Conditions: {
+        HasMail: { 'Fn::Equals': [{ Ref: 'Mail' }, ''] },
+        ...IS_PROD,
+        HasKey: { 'Fn::Equals': [{ Ref: 'Key' }, ''] },
+      },
+    };
+    const visibility = { 'Fn::If': ['IsProd', { 'Fn::If': ['HasKey', 30, 360] }, 360] };
+    expect(linesFor(visibility, more)).toEqual([
+      expect.stringMatching(/ \(where Stage is "prod" and Key is ""\)$/),
+    ]);
+  });
+
   it('passes where both ways are right', () => {
     expect(linesFor({ 'Fn::If': ['IsProd', 360, 400] }, stage)).toEqual([]);
   });

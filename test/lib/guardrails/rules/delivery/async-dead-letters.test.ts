@@ -50,6 +50,18 @@ describe('async-dead-letters', () => {
     ]);
   });
 
+  it('finds the place of a version, however it is named', () => {
+    const Version = resource('AWS::Lambda::Version')({ FunctionName: ref('Ship') });
+    const app = { ...parts, Version, Source: subscribed(ref('Version')) };
+    expect(check(app).lines).toHaveLength(1);
+    for (const Qualifier of [
+      { 'Fn::GetAtt': ['Version', 'Version'] },
+      { 'Fn::Select': [7, { 'Fn::Split': [':', ref('Version')] }] },
+    ]) {
+      expect(check({ ...app, Config: config({ Qualifier }) })).toEqual(NOTHING);
+    }
+  });
+
   it('rejects a place for those of the function where the alias is invoked', () => {
     const app = {
       ...parts,

@@ -50,6 +50,14 @@ describe('dead-letter-key', () => {
       expect(check({ ...app, Key: half }).lines).toHaveLength(1);
     });
 
+    it('has nothing to say of a queue without a key, whatever the topic is', () => {
+      const Delivery = subscription('Placed', 'Inbox', {
+        TopicArn: ref('Given'),
+        RedrivePolicy: { deadLetterTargetArn: arnOf('Dead') },
+      });
+      expect(check({ Delivery, Dead: queue() })).toEqual(NOTHING);
+    });
+
     it('finds the key behind its id and its alias', () => {
       const Name = resource('AWS::KMS::Alias')({
         AliasName: 'alias/dead',

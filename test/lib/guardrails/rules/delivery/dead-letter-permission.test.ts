@@ -44,7 +44,7 @@ describe('dead-letter-permission', () => {
 
     it('rejects a queue without a policy', () => {
       expect(check(app).lines).toEqual([
-        'Shop/Delivery Properties.RedrivePolicy.deadLetterTargetArn: sends to arn:aws:sqs:<AWS::Region>:<AWS::AccountId>:<Shop/Dead>, which sns.amazonaws.com may not: sqs:SendMessage is missing',
+        'Shop/Delivery Properties.RedrivePolicy.deadLetterTargetArn: sends to Shop/Dead, which sns.amazonaws.com may not: sqs:SendMessage is missing',
       ]);
     });
 

@@ -44,7 +44,10 @@ describe('delivery-key', () => {
   });
 
   it('accepts a queue that SQS encrypts', () => {
-    expect(check({ ...toQueue, Inbox: queue({ SqsManagedSseEnabled: true }) })).toEqual(NOTHING);
+    const Inbox = queue({ SqsManagedSseEnabled: true });
+    expect(check({ ...toQueue, Inbox })).toEqual(NOTHING);
+    const From = subscription('Placed', 'Inbox', { TopicArn: ref('Given') });
+    expect(check({ ...toQueue, Inbox, From })).toEqual(NOTHING);
   });
 
   it.each([

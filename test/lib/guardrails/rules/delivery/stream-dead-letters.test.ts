@@ -1,4 +1,4 @@
-import { checkedBy, lambda, NOTHING, queue, ref, source } from '../../support/resources';
+import { checkedBy, lambda, NOTHING, queue, ref, resource, source } from '../../support/resources';
 
 describe('stream-dead-letters', () => {
   const check = checkedBy('stream-dead-letters');
@@ -28,6 +28,16 @@ describe('stream-dead-letters', () => {
     ['an age', { MaximumRecordAgeInSeconds: 60 }, 0],
   ])('with a place for what failed and %s, finds the right number', (_case, limits, count) => {
     expect(check(app({ DestinationConfig, ...limits })).lines).toHaveLength(count);
+  });
+
+  it('knows the consumer of a stream for one', () => {
+    const Consumer = resource('AWS::Kinesis::StreamConsumer')({
+      ConsumerName: 'ship',
+      StreamARN: STREAM,
+    });
+    for (const arn of [ref('Consumer'), { 'Fn::GetAtt': ['Consumer', 'ConsumerARN'] }]) {
+      expect(check({ ...app({}, arn), Consumer }).lines).toHaveLength(2);
+    }
   });
 
   it('accepts a queue, which has its own', () => {

@@ -1,4 +1,12 @@
-import { checkedBy, NOTHING, queue, ref, subscription, topic } from '../../support/resources';
+import {
+  arnOf,
+  checkedBy,
+  NOTHING,
+  queue,
+  ref,
+  subscription,
+  topic,
+} from '../../support/resources';
 
 describe('subscription-dead-letters', () => {
   const check = checkedBy('subscription-dead-letters');
@@ -25,5 +33,17 @@ describe('subscription-dead-letters', () => {
 
   it('does not know of a policy that only the deployment knows', () => {
     expect(check(app({ RedrivePolicy: ref('Given') })).unknown).toHaveLength(1);
+  });
+
+  it('looks at what stands in the topic itself', () => {
+    const Placed = topic({
+      Subscription: [
+        { Protocol: 'email', Endpoint: 'orders@example.com' },
+        { Protocol: 'sqs', Endpoint: arnOf('Inbox') },
+      ],
+    });
+    expect(check({ Placed, Inbox: queue() }).lines).toEqual([
+      'Shop/Placed Properties.Subscription.1.RedrivePolicy: drops what it cannot deliver to its sqs endpoint',
+    ]);
   });
 });

@@ -39,7 +39,7 @@ describe('target-permission', () => {
 
     it('rejects a rule without a permission', () => {
       expect(check(app).lines).toEqual([
-        'Shop/From Properties.Targets.0.Arn: hands events to arn:aws:lambda:<AWS::Region>:<AWS::AccountId>:function:<Shop/Ship>, which events.amazonaws.com may not: lambda:InvokeFunction is missing',
+        'Shop/From Properties.Targets.0.Arn: hands events to Shop/Ship, which events.amazonaws.com may not: lambda:InvokeFunction is missing',
       ]);
     });
 
@@ -115,6 +115,19 @@ describe('target-permission', () => {
     expect(check({ ...app, Role: role() }).lines).toHaveLength(1);
     const Role = role(allow('lambda:InvokeFunction', arnOf('Ship')));
     expect(check({ ...app, Role })).toEqual(NOTHING);
+  });
+
+  it('looks for the version in the policy of the role, where the schedule names one', () => {
+    const app = {
+      Ship: lambda(),
+      Version: resource('AWS::Lambda::Version')({ FunctionName: ref('Ship') }),
+      From: resource('AWS::Scheduler::Schedule')({
+        Target: { Arn: ref('Version'), RoleArn: arnOf('Role') },
+      }),
+    };
+    const to = (resource: unknown) => role(allow('lambda:InvokeFunction', resource));
+    expect(check({ ...app, Role: to(arnOf('Ship')) }).lines).toHaveLength(1);
+    expect(check({ ...app, Role: to(ref('Version')) })).toEqual(NOTHING);
   });
 
   it('has nothing to say of targets that take a role, nor of queues that are subscribed', () => {

@@ -21,8 +21,13 @@ describe('topic-queue-type', () => {
   it('reads the type of a queue of another app from its name', () => {
     const Endpoint = 'arn:aws:sqs:eu-west-1:111122223333:Inbox.fifo';
     expect(app(false, false, { Endpoint }).lines).toEqual([
-      'Shop/Delivery Properties.Endpoint: delivers from the standard topic arn:aws:sns:<AWS::Region>:<AWS::AccountId>:<Shop/Moves> to the FIFO queue arn:aws:sqs:eu-west-1:111122223333:Inbox.fifo',
+      'Shop/Delivery Properties.Endpoint: delivers from the standard topic Shop/Moves to the FIFO queue arn:aws:sqs:eu-west-1:111122223333:Inbox.fifo',
     ]);
+  });
+
+  it('has nothing to say of a standard queue, whatever the topic is', () => {
+    expect(app(false, false, { TopicArn: { Ref: 'Given' } })).toEqual(NOTHING);
+    expect(app(false, true, { TopicArn: { Ref: 'Given' } }).unknown).toHaveLength(1);
   });
 
   it('has nothing to say of other endpoints', () => {

@@ -40,6 +40,12 @@ describe('vpc-permission', () => {
     expect(check(app(role(), []))).toEqual(NOTHING);
   });
 
+  it('does not ask which subnets there are, where the role may', () => {
+    const Ship = lambda({ Role: arnOf('Role'), VpcConfig: { SubnetIds: { Ref: 'Given' } } });
+    expect(check({ Ship, Role: role(allow(network, '*')) })).toEqual(NOTHING);
+    expect(check({ Ship, Role: role() }).unknown).toHaveLength(1);
+  });
+
   it('does not know a role that is imported', () => {
     const Ship = lambda({
       Role: 'arn:aws:iam::1:role/other',

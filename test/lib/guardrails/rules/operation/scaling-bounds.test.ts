@@ -18,14 +18,14 @@ describe('scaling-bounds', () => {
 
   it('says what the maximum has to be', () => {
     expect(saying({ MinCapacity: 10, MaxCapacity: '5' }).lines).toEqual([
-      'Shop/Scaling Properties.MaxCapacity: is 5, must be at least the minimum, 10',
+      'Shop/Scaling Properties.MaxCapacity: has a maximum of 5, must be at least the minimum of 10',
     ]);
   });
 
   it('rejects the same in a schedule, where it stands', () => {
     const night = { ScalableTargetAction: { MinCapacity: 3, MaxCapacity: 2 } };
     expect(saying({ ScheduledActions: [night] }).lines).toEqual([
-      'Shop/Scaling Properties.ScheduledActions.0.ScalableTargetAction.MaxCapacity: is 2, must be at least the minimum, 3',
+      'Shop/Scaling Properties.ScheduledActions.0.ScalableTargetAction.MaxCapacity: has a maximum of 2, must be at least the minimum of 3',
     ]);
   });
 

@@ -24,7 +24,7 @@ describe('scaling-target', () => {
 
   it.each([0.09, 0.91, 1, 70])('rejects %d', (target) => {
     expect(saying(target).lines).toEqual([
-      `Shop/Busy Properties.TargetTrackingScalingPolicyConfiguration.TargetValue: is ${target}, must be from 0.1 to 0.9`,
+      `Shop/Busy Properties.TargetTrackingScalingPolicyConfiguration.TargetValue: follows a utilization of ${target}, must be from 0.1 to 0.9`,
     ]);
   });
 

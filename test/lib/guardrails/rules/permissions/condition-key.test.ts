@@ -52,6 +52,12 @@ describe('condition-key', () => {
     expect(of(key, action, resource)).toEqual([]);
   });
 
+  it("accepts the context of CloudWatch Logs for all that AWS's guide lets it do with a key", () => {
+    const context = 'kms:EncryptionContext:aws:logs:arn';
+    expect(of(context, ['kms:Decrypt*', 'kms:Describe*'], KEY)).toEqual([]);
+    expect(of(context, 'kms:Describe*', KEY)).toHaveLength(1);
+  });
+
   it('accepts a key that some action of a wildcard has', () => {
     expect(of('s3:if-none-match', 's3:*', `${BUCKET}/*`, deny)).toEqual([]);
     expect(of('iam:PassedToService', '*', ROLE, deny)).toEqual([]);

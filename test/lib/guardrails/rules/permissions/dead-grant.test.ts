@@ -31,6 +31,7 @@ describe('dead-grant', () => {
     ['logs:PutLogEvents', LOGS, 'log-group:${LogGroupName}:log-stream:${LogStreamName}'],
     ['lambda:GetProvisionedConcurrencyConfig', FUNCTION, 'function:${FunctionName}:${Version}'],
     ['kms:Decrypt', arn('kms', 'alias/payments'), 'key/${KeyId}'],
+    ['logs:DescribeLogGroups', LOGS, '"*": there is no resource level'],
   ])('rejects %s on %s', (action, resource, meant) => {
     const [line, ...others] = of(action, resource);
     expect(others).toEqual([]);
@@ -57,7 +58,10 @@ describe('dead-grant', () => {
     ['secretsmanager:GetSecretValue', arn('secretsmanager', 'secret:gateway-AbCdEf')],
     ['ssm:GetParameter', arn('ssm', 'parameter/payments/limit')],
     ['dynamodb:GetItem', arn('dynamodb', 'table/${aws:PrincipalTag/tenant}')],
+    ['states:SendTaskSuccess', arn('states', 'stateMachine:Refund')],
     ['xray:PutTraceSegments', '*'],
+    ['logs:DescribeLogGroups', arn('logs', '*')],
+    ['logs:DescribeLogGroups', arn('logs', 'log-group:*')],
     ['s3:Put*', BUCKET], // some of them apply
   ])('accepts %s on %s', (action, resource) => {
     expect(of(action, resource)).toEqual([]);

@@ -1,4 +1,17 @@
-import { allow, BUCKET, deny, KEY, key, QUEUE, role, said, TOPIC } from './support/policies';
+import type { JsonObject } from '../../../../../lib/template/values';
+import {
+  allow,
+  BUCKET,
+  deny,
+  KEY,
+  key,
+  QUEUE,
+  queue,
+  role,
+  said,
+  TOPIC,
+  trustOf,
+} from './support/policies';
 
 const of = (action: unknown, resource: unknown) =>
   said('permissions-management', { Role: role(allow(action, resource)) }).lines;
@@ -33,5 +46,28 @@ describe('permissions-management', () => {
       Key: key(allow('kms:*', '*', { Principal })),
     };
     expect(said('permissions-management', resources).lines).toEqual([]);
+  });
+
+  it.each([
+    ['accepts the account that a queue is in', 'root', 0],
+    ['rejects a role of it', 'role/Worker', 1],
+  ])('%s', (_, who, findings) => {
+    const Principal = { AWS: { 'Fn::Sub': `arn:aws:iam::\${AWS::AccountId}:${who}` } };
+    const statement = allow('sqs:AddPermission', { 'Fn::GetAtt': ['Inbox', 'Arn'] }, { Principal });
+    expect(said('permissions-management', queue(statement)).lines).toHaveLength(findings);
+  });
+
+  it.each([
+    ["accepts what a state machine's logs need of", 'states.amazonaws.com', 'PutResourcePolicy', 0],
+    ['rejects the same of a role of', 'lambda.amazonaws.com', 'PutResourcePolicy', 1],
+    ['rejects more than that of', 'states.amazonaws.com', 'DeleteResourcePolicy', 1],
+  ])('%s %s', (_, service, action, findings) => {
+    const own = role(allow(['logs:CreateLogDelivery', `logs:${action}`], '*'));
+    const Properties = {
+      ...(own['Properties'] as JsonObject),
+      AssumeRolePolicyDocument: trustOf(service),
+    };
+    const Role = { ...own, Properties };
+    expect(said('permissions-management', { Role }).lines).toHaveLength(findings);
   });
 });

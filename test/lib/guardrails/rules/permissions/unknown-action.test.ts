@@ -26,6 +26,10 @@ describe('unknown-action', () => {
     ]);
   });
 
+  it("accepts what stands in SNS's own policy of a topic, and in no reference", () => {
+    expect(lines(allow('SNS:Receive', { Ref: 'Placed' }))).toEqual([]);
+  });
+
   it('rejects a misspelt Deny, which forbids nothing', () => {
     expect(lines(deny('sqs:PurgeQueu', QUEUE))).toHaveLength(1);
     expect(lines({ Effect: 'Deny', NotAction: 'sqs:PurgeQueu', Resource: '*' })).toHaveLength(1);

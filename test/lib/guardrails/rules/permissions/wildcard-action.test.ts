@@ -27,6 +27,15 @@ describe('wildcard-action', () => {
     ]);
   });
 
+  it.each(['User', 'Group', 'Role'])('rejects it in a policy beside what it is of: %s', (type) => {
+    const PolicyDocument = { Statement: [allow('sqs:*', QUEUE)] };
+    const Policy = {
+      Type: `AWS::IAM::${type}Policy`,
+      Properties: { [`${type}Name`]: 'of-another-app', PolicyDocument },
+    };
+    expect(said('wildcard-action', { Policy }).lines).toHaveLength(1);
+  });
+
   it('tells how many actions a wildcard covers', () => {
     expect(lines(allow('sqs:*', QUEUE))).toEqual([
       expect.stringMatching(/"sqs:\*" \(.* and \d+ more\)/),
@@ -50,6 +59,16 @@ describe('wildcard-action', () => {
     expect(
       said('wildcard-action', { Key: key(allow('kms:*', '*', { Principal })) }).lines,
     ).toHaveLength(1);
+  });
+
+  it("accepts what AWS's guides let a service do with a key, and the same to nobody else", () => {
+    const actions = ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'];
+    const to = (Principal: object) =>
+      said('wildcard-action', {
+        Key: key(allow([...actions, 'kms:Describe*'], '*', { Principal })),
+      }).lines.length;
+    expect(to({ Service: 'logs.eu-west-1.amazonaws.com' })).toBe(0);
+    expect(to({ AWS: ROLE })).toBe(1);
   });
 
   it('does not guess whether a number is the account that the stack goes into', () => {

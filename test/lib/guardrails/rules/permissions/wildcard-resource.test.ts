@@ -7,6 +7,7 @@ import {
   deny,
   key,
   QUEUE,
+  queue,
   ROLE,
   role,
   said,
@@ -65,6 +66,33 @@ describe('wildcard-resource', () => {
     expect(of(action, resource).lines).toEqual([]);
   });
 
+  it('accepts all log groups, where there is no other way to list them', () => {
+    expect(of('logs:DescribeLogGroups', arn('logs', '*')).lines).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an access point',
+      'elasticfilesystem:ClientMount',
+      '*',
+      'elasticfilesystem:AccessPointArn',
+      arn('elasticfilesystem', 'access-point/fsap-1'),
+    ],
+    ['a namespace', 'cloudwatch:PutMetricData', '*', 'cloudwatch:namespace', 'Shop'],
+    ['a key', 'kms:Decrypt', arn('kms', 'key/*'), 'kms:ResourceAliases', 'alias/payments'],
+  ])(
+    'accepts %s that a condition names, and rejects a pattern there',
+    (_, action, resource, name, value) => {
+      const under = (named: string) => {
+        const Condition = { 'ForAnyValue:StringLike': { [name]: named } };
+        return said('wildcard-resource', { Role: role(allow(action, resource, { Condition })) })
+          .lines;
+      };
+      expect(under(value)).toEqual([]);
+      expect(under(`${value}*`)).toHaveLength(1);
+    },
+  );
+
   it.each([
     ['Fn::Join', { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Log', 'Arn'] }, '/*']] }],
     ['Fn::Sub', { 'Fn::Sub': '${Log.Arn}/*' }],
@@ -89,6 +117,11 @@ describe('wildcard-resource', () => {
     const statement = allow('kms:Decrypt', '*', { Principal: { AWS: ROLE } });
     expect(said('wildcard-resource', { Key: key(statement) }).lines).toEqual([]);
     expect(of('kms:Decrypt', '*').lines).toHaveLength(1);
+  });
+
+  it('accepts * in the policy beside a queue, which decides about nothing but the queue', () => {
+    const statement = allow('sqs:SendMessage', '*', { Principal: { AWS: ROLE } });
+    expect(said('wildcard-resource', queue(statement)).lines).toEqual([]);
   });
 
   it('accepts a bucket policy about its objects, and a Deny', () => {
