@@ -1,4 +1,11 @@
-import { intrinsicOf, isObject, listOf, objectOf, ownOf } from '../../template/values';
+import {
+  intrinsicOf,
+  isObject,
+  type JsonObject,
+  listOf,
+  objectOf,
+  ownOf,
+} from '../../template/values';
 import { DEEPEST } from './json-text';
 import type { StackInput } from './stack-input';
 import type { Assumptions } from './stack-scope';
@@ -64,7 +71,7 @@ function comparedParameters({
 }: StackInput): ReadonlyMap<string, readonly (string | Unknown)[]> {
   const parameters = objectOf(template['Parameters']);
   const compared = new Map<string, Set<string>>();
-  for (const [parameter, literal] of comparisons(template['Conditions'])) {
+  for (const [parameter, literal] of comparisons(usedConditions(template))) {
     if (!isObject(ownOf(parameters, parameter))) continue;
     compared.set(parameter, (compared.get(parameter) ?? new Set()).add(literal));
   }
@@ -76,6 +83,39 @@ function comparedParameters({
       return [parameter, allowed.length > 0 ? allowed : [...literals, other]];
     }),
   );
+}
+
+/** The conditions that something depends on; the CDK's own metadata changes nothing. */
+function usedConditions(template: JsonObject): readonly unknown[] {
+  const conditions = objectOf(template['Conditions']);
+  const used = new Set<string>();
+  const follow = (value: unknown): void => {
+    for (const name of conditionsIn(value)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      follow(ownOf(conditions, name));
+    }
+  };
+  for (const resource of Object.values(objectOf(template['Resources']))) {
+    if (objectOf(resource)['Type'] !== 'AWS::CDK::Metadata') follow(resource);
+  }
+  follow(template['Outputs']);
+  return [...used].map((name) => ownOf(conditions, name));
+}
+
+/** The names in every `Condition` and every `Fn::If`. */
+function* conditionsIn(value: unknown, depth = 0): Generator<string> {
+  if (depth > DEEPEST) return;
+  if (Array.isArray(value)) {
+    for (const element of value) yield* conditionsIn(element, depth + 1);
+    return;
+  }
+  if (!isObject(value)) return;
+  for (const [key, element] of Object.entries(value)) {
+    if (key === 'Condition' && typeof element === 'string') yield element;
+    if (key === 'Fn::If') yield textOf(listOf(element)[0]);
+    yield* conditionsIn(element, depth + 1);
+  }
 }
 
 /** Every `Fn::Equals` of a parameter and a literal. */

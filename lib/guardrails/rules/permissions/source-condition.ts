@@ -53,15 +53,25 @@ function lackOf(service: string, statement: Statement, model: Model): Lack | und
   if (isNarrowedBy(statement, 'aws:SourceArn', isOurs) || isOfOrganisation(statement)) {
     return undefined;
   }
-  const hasAccount = () => isNarrowedBy(statement, 'aws:SourceAccount', isAccount);
-  if (demanded === 'aws:SourceAccount') return hasAccount() ? undefined : missing;
-  if (!isNarrowedBy(statement, 'aws:SourceArn', (arn) => namesAccount(arn) || namesResource(arn))) {
-    return missing;
+  const hasAccount = isNarrowedBy(statement, 'aws:SourceAccount', isAccount);
+  // What takes a role may often not be named in it: that would be a circle.
+  if (demanded === 'aws:SourceAccount' || (statement.kind === 'trust' && hasAccount)) {
+    return hasAccount ? undefined : missing;
   }
-  if (hasAccount()) return undefined;
+  if (!isNarrowedBy(statement, 'aws:SourceArn', (arn) => namesAccount(arn) || namesResource(arn))) {
+    return hasAccount ? forAnythingOfTheAccount(service) : missing;
+  }
+  if (hasAccount) return undefined;
   return {
     key: 'aws:SourceAccount',
     message: `${service} may act for an aws:SourceArn that has no account in it, and is anybody's once the name is free`,
+  };
+}
+
+function forAnythingOfTheAccount(service: string): Lack {
+  return {
+    key: 'aws:SourceArn',
+    message: `${service} may act for anything of the account: no condition on aws:SourceArn says for what`,
   };
 }
 

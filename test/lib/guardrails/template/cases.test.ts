@@ -115,18 +115,37 @@ describe('a condition', () => {
   });
 });
 
-describe('too many conditions to tell apart', () => {
-  const names = Array.from({ length: 40 }, (_, index) => `P${index}`);
-  const more = {
-    Parameters: Object.fromEntries(names.map((name) => [name, { Type: 'String' }])),
-    Conditions: Object.fromEntries(
-      names.map((name) => [`Is${name}`, { 'Fn::Equals': [{ Ref: name }, 'yes'] }]),
-    ),
-  };
+/** Forty parameters, and whether each is `yes`. */
+const NAMES = Array.from({ length: 40 }, (_, index) => `P${index}`);
+const FORTY = {
+  Parameters: Object.fromEntries(NAMES.map((name) => [name, { Type: 'String' }])),
+  Conditions: Object.fromEntries(
+    NAMES.map((name) => [`Is${name}`, { 'Fn::Equals': [{ Ref: name }, 'yes'] }]),
+  ),
+};
 
-  it('are unknown from some number on, in no time', () => {
-    expect(linesFor({ 'Fn::If': ['IsP39', 360, 30] }, more)).toEqual([
-      expect.stringContaining('is the condition IsP39'),
+describe('conditions that nothing depends on', () => {
+  it('are no cases, and leave room for those that matter', () => {
+    expect(linesFor({ 'Fn::If': ['IsP39', 360, 30] }, FORTY)).toEqual([
+      expect.stringMatching(/\(where P39 is anything else\)$/),
     ]);
+  });
+
+  it('are told apart where others are made of them', () => {
+    const IsNot = { 'Fn::Not': [{ Condition: 'IsP39' }] };
+    const more = { ...FORTY, Conditions: { ...FORTY.Conditions, IsNot } };
+    expect(linesFor({ 'Fn::If': ['IsNot', 360, 30] }, more)).toEqual([
+      expect.stringMatching(/\(where P39 is "yes"\)$/),
+    ]);
+  });
+});
+
+describe('too many conditions to tell apart', () => {
+  it('are unknown from some number on, in no time', () => {
+    const visibility = NAMES.reduceRight<unknown>(
+      (rest, name) => ({ 'Fn::If': [`Is${name}`, 360, rest] }),
+      30,
+    );
+    expect(linesFor(visibility, FORTY)).toEqual([expect.stringContaining('is the condition IsP5')]);
   });
 });

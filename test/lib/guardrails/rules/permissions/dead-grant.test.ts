@@ -67,6 +67,14 @@ describe('dead-grant', () => {
     expect(of(action, resource)).toEqual([]);
   });
 
+  it('accepts one list of actions for a bucket and its objects, and rejects what is for neither', () => {
+    const statement = (...actions: readonly string[]) => of(actions, [BUCKET, `${BUCKET}/*`]);
+    expect(statement('s3:ListBucket', 's3:GetObject')).toEqual([]);
+    expect(statement('s3:ListBucket', 's3:GetAccessPoint')).toEqual([
+      expect.stringMatching(/Action: s3:GetAccessPoint never applies to ".*" or ".*", but to/),
+    ]);
+  });
+
   it('knows what the resources of the app are, however they are named', () => {
     const table = { Type: 'AWS::DynamoDB::Table', Properties: {} };
     const lines = (action: string, resource: unknown) =>

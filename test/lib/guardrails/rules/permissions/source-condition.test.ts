@@ -34,7 +34,6 @@ const assumedBy = (service: string, more: object = {}) =>
 describe('source-condition', () => {
   it.each([
     ['nothing', undefined],
-    ['only the account', { StringEquals: { 'aws:SourceAccount': ACCOUNT } }],
     ['an absent ARN let through', { ArnEqualsIfExists: { 'aws:SourceArn': TOPIC } }],
     ['all but an ARN', { ArnNotEquals: { 'aws:SourceArn': TOPIC } }],
     ['an ARN of any account', { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:*' } }],
@@ -48,6 +47,14 @@ describe('source-condition', () => {
     expect(ofQueue('sns.amazonaws.com', conditions).lines).toEqual([
       'Shop/Policy Properties.PolicyDocument.Statement.0.Condition: sns.amazonaws.com may act for anybody: no condition on aws:SourceArn says for what',
     ]);
+  });
+
+  it('rejects one for which a condition demands only the account, and says so', () => {
+    const account = { StringEquals: { 'aws:SourceAccount': ACCOUNT } };
+    expect(ofQueue('sns.amazonaws.com', account).lines).toEqual([
+      expect.stringContaining('sns.amazonaws.com may act for anything of the account'),
+    ]);
+    expect(assumedBy('scheduler.amazonaws.com', { Condition: account })).toEqual([]);
   });
 
   it.each([
