@@ -1,8 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { App, Validations } from 'aws-cdk-lib';
-import { Guardrails } from '../../lib/guardrails/guardrails';
+import {
+  App,
+  type IPolicyValidationContext,
+  type IPolicyValidationPlugin,
+  Validations,
+} from 'aws-cdk-lib';
 import { PaymentsStack } from '../../lib/payments/payments-stack';
 import { generatedApp } from './generated-app';
 
@@ -16,17 +20,17 @@ export interface Synthesis {
 }
 
 /** Prints nothing: tells its parent what one synthesis took, in a process that did nothing before. */
-function main([functions = '', guarded = '']: readonly string[]): void {
+function main([functions = '', library]: readonly string[]): void {
   const outdir = mkdtempSync(path.join(tmpdir(), 'sluice-bench-'));
   try {
-    process.send?.(synthesise(Number(functions), guarded === 'guarded', outdir));
+    process.send?.(synthesise(Number(functions), library, outdir));
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
 
 /** Payments for no functions. Bundles, and CDK's own validation, are left out: they are no part of it. */
-function synthesise(functions: number, isGuarded: boolean, outdir: string): Synthesis {
+function synthesise(functions: number, library: string | undefined, outdir: string): Synthesis {
   const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
   const props = {
     outdir,
@@ -35,12 +39,12 @@ function synthesise(functions: number, isGuarded: boolean, outdir: string): Synt
   };
   const started = performance.now();
   const app = functions > 0 ? generatedApp(functions, props) : payments(props);
-  const guardrails = new TimedGuardrails();
-  if (isGuarded) Validations.of(app).addPlugins(guardrails);
+  const guardrails = library === undefined ? undefined : new Timed(guardrailsOf(library));
+  if (guardrails) Validations.of(app).addPlugins(guardrails);
   const { stacks } = app.synth();
   return {
     milliseconds: performance.now() - started,
-    checking: guardrails.milliseconds,
+    checking: guardrails?.milliseconds ?? 0,
     resources: stacks.reduce(
       (sum, { template }) => sum + Object.keys(template.Resources).length,
       0,
@@ -54,12 +58,22 @@ function payments(props: ConstructorParameters<typeof App>[0]): App {
   return app;
 }
 
-class TimedGuardrails extends Guardrails {
+function guardrailsOf(library: string): IPolicyValidationPlugin {
+  const { Guardrails } = require(path.join(library, 'guardrails/guardrails'));
+  return new Guardrails();
+}
+
+class Timed implements IPolicyValidationPlugin {
+  readonly name: string;
   milliseconds = 0;
 
-  override validate(context: Parameters<Guardrails['validate']>[0]) {
+  constructor(private readonly plugin: IPolicyValidationPlugin) {
+    this.name = plugin.name;
+  }
+
+  validate(context: IPolicyValidationContext) {
     const started = performance.now();
-    const report = super.validate(context);
+    const report = this.plugin.validate(context);
     this.milliseconds += performance.now() - started;
     const [error] = report.violations.filter(({ severity }) => severity === 'error');
     if (error) throw new Error(`${error.ruleName}: ${error.description}`);

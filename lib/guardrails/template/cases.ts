@@ -70,9 +70,14 @@ function comparedParameters({
   template,
 }: StackInput): ReadonlyMap<string, readonly (string | Unknown)[]> {
   const parameters = objectOf(template['Parameters']);
+  const isParameter = (name: string) => isObject(ownOf(parameters, name));
+  // Most templates ask for nothing but the Region.
+  if (![...comparisons(template['Conditions'])].some(([name]) => isParameter(name))) {
+    return new Map();
+  }
   const compared = new Map<string, Set<string>>();
   for (const [parameter, literal] of comparisons(usedConditions(template))) {
-    if (!isObject(ownOf(parameters, parameter))) continue;
+    if (!isParameter(parameter)) continue;
     compared.set(parameter, (compared.get(parameter) ?? new Set()).add(literal));
   }
   return new Map(

@@ -66,9 +66,11 @@ export function isOneName(text: string): boolean {
   return /^\uE000[^\uE001]*\uE001$/.test(text);
 }
 
+const OF_ENVIRONMENT = ['AWS::AccountId', 'AWS::Region'].map(named);
+
 /** Whether the text is the account or the Region of a stack that is for any. */
 export function isOfEnvironment(text: string): boolean {
-  return text === named('AWS::AccountId') || text === named('AWS::Region');
+  return OF_ENVIRONMENT.includes(text);
 }
 
 /** Text for people: what stands for something else is in angle brackets. */
@@ -102,9 +104,11 @@ export function partsOf(text: string): readonly TextPart[] {
     });
 }
 
+const PSEUDO = whole('AWS::');
+
 /** An account, a Region or a partition that the stack leaves open. */
 export function isEnvironment({ kind, text }: TextPart): boolean {
-  return kind === 'named' && shown(text).startsWith('AWS::');
+  return kind === 'named' && text.startsWith(PSEUDO);
 }
 
 /** A text of the same length in which only what is written out can be read. */

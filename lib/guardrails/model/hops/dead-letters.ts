@@ -1,10 +1,10 @@
 import { ifKnown } from '../../rule';
-import { EVENT_SOURCE, functionFed } from '../event-sources';
-import { functionBehind } from '../functions';
+import { EVENT_SOURCE, functionFed } from '../functions/event-sources';
+import { functionBehind } from '../functions/functions';
+import { deadLetterArn, QUEUE } from '../messages/queues';
+import { SUBSCRIPTION } from '../messages/topics';
 import type { Model } from '../model';
-import { deadLetterArn, QUEUE } from '../queues';
 import type { Resource } from '../resource';
-import { SUBSCRIPTION } from '../topics';
 import { RULE, SCHEDULE } from './deliveries';
 import { byRole, byService, type Hop, hopsNamed, type Sender } from './hop';
 

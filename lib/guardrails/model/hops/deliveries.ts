@@ -1,7 +1,7 @@
 import { ifKnown } from '../../rule';
+import { SUBSCRIPTION } from '../messages/topics';
 import type { Model } from '../model';
 import type { Resource } from '../resource';
-import { SUBSCRIPTION } from '../topics';
 import { BUCKET, CDK_NOTIFICATIONS, notificationsOf } from './bucket-notifications';
 import { byRole, byService, type Hop, hopsNamed } from './hop';
 

@@ -1,5 +1,5 @@
+import { minutesBetween } from '../functions/schedules';
 import type { Resource } from '../resource';
-import { minutesBetween } from '../schedules';
 
 const MINUTES = { hour: 60, day: 24 * 60 } as const;
 

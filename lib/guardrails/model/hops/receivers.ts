@@ -1,8 +1,8 @@
 import { UnknownValue, unknownPart } from '../../template/unknown';
+import { isFifo, QUEUE } from '../messages/queues';
+import { TOPIC } from '../messages/topics';
 import type { Model } from '../model';
-import { isFifo, QUEUE } from '../queues';
 import type { Resource } from '../resource';
-import { TOPIC } from '../topics';
 
 /** The service whose ARN it is: `sqs`. @throws UnknownValue when nobody knows */
 export function serviceOf(arn: string): string {

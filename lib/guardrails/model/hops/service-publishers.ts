@@ -1,7 +1,7 @@
 import { ifKnown } from '../../rule';
+import { TOPIC } from '../messages/topics';
 import type { Model } from '../model';
 import type { Resource } from '../resource';
-import { TOPIC } from '../topics';
 import { allDeliveries } from './deliveries';
 import { propertiesOf } from './hop';
 

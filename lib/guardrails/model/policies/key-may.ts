@@ -1,8 +1,8 @@
 import type { Sender } from '../hops/hop';
 import { type Encryption, encryptionOf } from '../keys';
+import { TOPIC } from '../messages/topics';
 import type { Model } from '../model';
 import type { Resource } from '../resource';
-import { TOPIC } from '../topics';
 import { statementsOfResource } from './policies';
 import { roleMay } from './role-may';
 import { serviceMay } from './service-may';

@@ -1,6 +1,6 @@
 import { ifKnown } from '../../rule';
 import { UnknownValue } from '../../template/unknown';
-import { functionBehind } from '../functions';
+import { functionBehind } from '../functions/functions';
 import type { Sender } from '../hops/hop';
 import type { Model } from '../model';
 import type { Resource } from '../resource';

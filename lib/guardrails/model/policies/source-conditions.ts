@@ -1,9 +1,9 @@
 import { ifKnown } from '../../rule';
 import { encryptionOf } from '../keys';
+import { QUEUE } from '../messages/queues';
+import { TOPIC } from '../messages/topics';
 import type { Model } from '../model';
-import { QUEUE } from '../queues';
 import type { Resource } from '../resource';
-import { TOPIC } from '../topics';
 import { isOfKey } from './key-delegation';
 import type { Statement } from './statement';
 

@@ -1,5 +1,5 @@
+import { asynchronousInvocations, invokeConfigOf } from '../../model/functions/invocations';
 import { FUNCTION } from '../../model/hops/dead-letters';
-import { asynchronousInvocations, invokeConfigOf } from '../../model/invocations';
 import { resourceRule } from '../../rule';
 import { eachOf } from './each-of';
 

@@ -1,4 +1,4 @@
-import { deadLetterArn, isFifo, QUEUE, retentionSeconds } from '../../model/queues';
+import { deadLetterArn, isFifo, QUEUE, retentionSeconds } from '../../model/messages/queues';
 import { resourceRule } from '../../rule';
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */

@@ -1,10 +1,10 @@
-import { EVENT_SOURCE } from '../../model/event-sources';
+import { EVENT_SOURCE } from '../../model/functions/event-sources';
 import { DEAD_LETTER_SENDERS, deadLettersOf } from '../../model/hops/dead-letters';
 import { isFifoArn, serviceOf } from '../../model/hops/receivers';
+import { deadLetterArn, isFifo, QUEUE } from '../../model/messages/queues';
+import { SUBSCRIPTION } from '../../model/messages/topics';
 import type { Model } from '../../model/model';
-import { deadLetterArn, isFifo, QUEUE } from '../../model/queues';
 import type { Resource } from '../../model/resource';
-import { SUBSCRIPTION } from '../../model/topics';
 import { resourceRule } from '../../rule';
 import { eachOf } from './each-of';
 

@@ -1,7 +1,7 @@
 import { DELIVERERS, deliveriesOf, RULE } from '../../model/hops/deliveries';
 import { queueOrTopic } from '../../model/hops/receivers';
+import { TOPIC } from '../../model/messages/topics';
 import { refusalByKey } from '../../model/policies/key-may';
-import { TOPIC } from '../../model/topics';
 import { resourceRule } from '../../rule';
 import { eachOf } from './each-of';
 import { keyChange, keyMessage } from './sender-words';

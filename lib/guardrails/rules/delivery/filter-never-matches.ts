@@ -1,5 +1,4 @@
 import { isObject, type JsonObject } from '../../../template/values';
-import { EVENT_SOURCE, polledService } from '../../model/event-sources';
 import { neverMatches } from '../../model/filters/never-matches';
 import { refusalOf } from '../../model/filters/refusal';
 import {
@@ -8,8 +7,9 @@ import {
   filtersByBody,
   type Written,
 } from '../../model/filters/written';
+import { EVENT_SOURCE, polledService } from '../../model/functions/event-sources';
+import { SUBSCRIPTION } from '../../model/messages/topics';
 import type { Resource } from '../../model/resource';
-import { SUBSCRIPTION } from '../../model/topics';
 import { ifKnown, resourceRule } from '../../rule';
 
 export const filterNeverMatches = resourceRule({

@@ -1,7 +1,7 @@
+import { deadLetterArn, QUEUE } from '../../model/messages/queues';
+import { SUBSCRIPTION, topicOf } from '../../model/messages/topics';
 import type { Model } from '../../model/model';
-import { deadLetterArn, QUEUE } from '../../model/queues';
 import type { Resource } from '../../model/resource';
-import { SUBSCRIPTION, topicOf } from '../../model/topics';
 import { type Problem, resourceRule } from '../../rule';
 
 /**

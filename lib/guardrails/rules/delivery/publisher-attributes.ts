@@ -1,8 +1,8 @@
 import { mayMatch } from '../../model/filters/may-match';
 import { filterPolicy, filtersByBody } from '../../model/filters/written';
+import { SUBSCRIPTION, topicOf } from '../../model/messages/topics';
 import type { Publisher } from '../../model/publishers/publisher';
 import { knownPublishersOf, publishersOf } from '../../model/publishers/publishers-of';
-import { SUBSCRIPTION, topicOf } from '../../model/topics';
 import { resourceRule } from '../../rule';
 
 /** @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html */

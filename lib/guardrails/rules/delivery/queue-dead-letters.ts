@@ -1,6 +1,6 @@
-import { sourcesPolling } from '../../model/event-sources';
+import { sourcesPolling } from '../../model/functions/event-sources';
 import { takesDeadLetters } from '../../model/hops/dead-letters';
-import { QUEUE } from '../../model/queues';
+import { QUEUE } from '../../model/messages/queues';
 import type { Resource } from '../../model/resource';
 import { resourceRule } from '../../rule';
 

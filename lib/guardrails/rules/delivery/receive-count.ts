@@ -1,6 +1,6 @@
-import { functionFed, sourcesPolling } from '../../model/event-sources';
+import { functionFed, sourcesPolling } from '../../model/functions/event-sources';
+import { maxReceiveCount, QUEUE } from '../../model/messages/queues';
 import type { Model } from '../../model/model';
-import { maxReceiveCount, QUEUE } from '../../model/queues';
 import type { Resource } from '../../model/resource';
 import { ifKnown, resourceRule } from '../../rule';
 

@@ -1,7 +1,7 @@
 import { type Sender, senderName } from '../../model/hops/hop';
+import { TOPIC } from '../../model/messages/topics';
 import type { Refusal } from '../../model/policies/key-may';
 import type { Resource } from '../../model/resource';
-import { TOPIC } from '../../model/topics';
 
 /** By service, what it acts for, as code. */
 const SOURCES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { EVENT_SOURCE, polledService } from '../../model/event-sources';
+import { EVENT_SOURCE, polledService } from '../../model/functions/event-sources';
 import type { Resource } from '../../model/resource';
 import { ifKnown, resourceRule } from '../../rule';
 

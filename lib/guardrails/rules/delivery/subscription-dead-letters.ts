@@ -1,4 +1,4 @@
-import { SUBSCRIPTION } from '../../model/topics';
+import { SUBSCRIPTION } from '../../model/messages/topics';
 import { resourceRule } from '../../rule';
 
 /** Endpoints that take messages for a program; of the others, people notice what does not come. */

@@ -1,6 +1,6 @@
 import { byService } from '../../model/hops/hop';
+import { queueOf, SUBSCRIPTION } from '../../model/messages/topics';
 import { senderMay } from '../../model/policies/sender-may';
-import { queueOf, SUBSCRIPTION } from '../../model/topics';
 import { resourceRule } from '../../rule';
 
 export const subscriptionPermission = resourceRule({

@@ -1,10 +1,10 @@
 import { DELIVERERS, deliveriesOf, RULE } from '../../model/hops/deliveries';
 import { type Hop, type Sender, senderName } from '../../model/hops/hop';
 import { serviceOf } from '../../model/hops/receivers';
+import { QUEUE } from '../../model/messages/queues';
+import { SUBSCRIPTION, TOPIC } from '../../model/messages/topics';
 import type { Model } from '../../model/model';
 import { senderMay, senderMayInvoke } from '../../model/policies/sender-may';
-import { QUEUE } from '../../model/queues';
-import { SUBSCRIPTION, TOPIC } from '../../model/topics';
 import { resourceRule } from '../../rule';
 import { eachOf } from './each-of';
 import { permissionChange } from './sender-words';

@@ -1,5 +1,5 @@
 import { servicePublishersTo } from '../../model/hops/service-publishers';
-import { TOPIC } from '../../model/topics';
+import { TOPIC } from '../../model/messages/topics';
 import { resourceRule } from '../../rule';
 
 export const topicKeyOfAws = resourceRule({

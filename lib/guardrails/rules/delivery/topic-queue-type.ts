@@ -1,5 +1,5 @@
 import { isFifoArn } from '../../model/hops/receivers';
-import { SUBSCRIPTION } from '../../model/topics';
+import { SUBSCRIPTION } from '../../model/messages/topics';
 import { resourceRule } from '../../rule';
 
 export const topicQueueType = resourceRule({

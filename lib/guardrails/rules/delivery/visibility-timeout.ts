@@ -1,6 +1,6 @@
-import { EVENT_SOURCE, handledQueue, windowSeconds } from '../../model/event-sources';
-import { timeoutSeconds } from '../../model/functions';
-import { visibilitySeconds } from '../../model/queues';
+import { EVENT_SOURCE, handledQueue, windowSeconds } from '../../model/functions/event-sources';
+import { timeoutSeconds } from '../../model/functions/functions';
+import { visibilitySeconds } from '../../model/messages/queues';
 import { resourceRule } from '../../rule';
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */

@@ -1,7 +1,7 @@
+import { amountsProvisioned } from '../../model/functions/provisioned-concurrency';
 import { groupedBy } from '../../model/groups';
 import { knownSum } from '../../model/known-sum';
 import type { Model } from '../../model/model';
-import { amountsProvisioned } from '../../model/provisioned-concurrency';
 import type { Resource } from '../../model/resource';
 import { type Problem, type Rule, untilUnknown } from '../../rule';
 

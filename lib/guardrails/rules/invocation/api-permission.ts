@@ -1,4 +1,4 @@
-import { type Addressed, functionBehind } from '../../model/functions';
+import { type Addressed, functionBehind } from '../../model/functions/functions';
 import { groupedBy } from '../../model/groups';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';

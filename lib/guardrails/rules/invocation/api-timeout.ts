@@ -1,4 +1,4 @@
-import { functionBehind, timeoutSeconds } from '../../model/functions';
+import { functionBehind, timeoutSeconds } from '../../model/functions/functions';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import { resourceRule } from '../../rule';

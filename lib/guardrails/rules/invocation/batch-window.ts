@@ -1,6 +1,11 @@
-import { batchSize, EVENT_SOURCE, polledService, windowSeconds } from '../../model/event-sources';
+import {
+  batchSize,
+  EVENT_SOURCE,
+  polledService,
+  windowSeconds,
+} from '../../model/functions/event-sources';
+import { isFifo, QUEUE } from '../../model/messages/queues';
 import type { Model } from '../../model/model';
-import { isFifo, QUEUE } from '../../model/queues';
 import type { Resource } from '../../model/resource';
 import { resourceRule } from '../../rule';
 

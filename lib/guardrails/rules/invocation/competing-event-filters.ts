@@ -1,5 +1,5 @@
-import { isEnabled, sourcesPolling } from '../../model/event-sources';
-import { QUEUE } from '../../model/queues';
+import { isEnabled, sourcesPolling } from '../../model/functions/event-sources';
+import { QUEUE } from '../../model/messages/queues';
 import type { Resource } from '../../model/resource';
 import { resourceRule } from '../../rule';
 

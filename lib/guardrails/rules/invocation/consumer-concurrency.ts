@@ -1,5 +1,5 @@
-import { mostAtOnce } from '../../model/consumer-concurrency';
-import { sourcesFeeding } from '../../model/event-sources';
+import { mostAtOnce } from '../../model/functions/consumer-concurrency';
+import { sourcesFeeding } from '../../model/functions/event-sources';
 import { knownSum } from '../../model/known-sum';
 import { resourceRule } from '../../rule';
 

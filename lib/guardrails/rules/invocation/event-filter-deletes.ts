@@ -1,9 +1,9 @@
-import { EVENT_SOURCE, isEnabled, polledService } from '../../model/event-sources';
+import { EVENT_SOURCE, isEnabled, polledService } from '../../model/functions/event-sources';
+import { QUEUE } from '../../model/messages/queues';
+import { subscriptionsOf, subscriptionsTo, topicOf } from '../../model/messages/topics';
 import type { Model } from '../../model/model';
 import { statementsOfResource } from '../../model/policies/policies';
-import { QUEUE } from '../../model/queues';
 import type { Resource } from '../../model/resource';
-import { subscriptionsOf, subscriptionsTo, topicOf } from '../../model/topics';
 import { resourceRule } from '../../rule';
 import { UnknownValue } from '../../template/unknown';
 

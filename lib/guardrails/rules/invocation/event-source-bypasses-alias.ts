@@ -1,7 +1,7 @@
-import { functionBehind } from '../../model/functions';
-import { type Invoker, invokers } from '../../model/invokers';
+import { functionBehind } from '../../model/functions/functions';
+import { type Invoker, invokers } from '../../model/functions/invokers';
+import { provisionedByFunction } from '../../model/functions/provisioned-concurrency';
 import type { Model } from '../../model/model';
-import { provisionedByFunction } from '../../model/provisioned-concurrency';
 import { ifKnown, type Problem, type Rule, untilUnknown } from '../../rule';
 import { unknownPart } from '../../template/unknown';
 

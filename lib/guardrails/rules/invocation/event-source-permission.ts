@@ -1,8 +1,8 @@
-import { EVENT_SOURCE, functionFed, polledService } from '../../model/event-sources';
+import { EVENT_SOURCE, functionFed, polledService } from '../../model/functions/event-sources';
 import { encryptionOf } from '../../model/keys';
+import { QUEUE } from '../../model/messages/queues';
 import type { Model } from '../../model/model';
 import { type Doing, executionRoleMay } from '../../model/policies/execution-role-may';
-import { QUEUE } from '../../model/queues';
 import type { Resource } from '../../model/resource';
 import { ifKnown, resourceRule } from '../../rule';
 import { partsOf, shown, UnknownValue } from '../../template/unknown';

@@ -1,5 +1,5 @@
-import { EVENT_SOURCE, functionFed, handledQueue } from '../../model/event-sources';
-import { retentionSeconds } from '../../model/queues';
+import { EVENT_SOURCE, functionFed, handledQueue } from '../../model/functions/event-sources';
+import { retentionSeconds } from '../../model/messages/queues';
 import type { Resource } from '../../model/resource';
 import { ifKnown, resourceRule } from '../../rule';
 

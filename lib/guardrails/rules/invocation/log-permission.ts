@@ -1,4 +1,4 @@
-import { LAMBDA_LOGS } from '../../model/log-groups';
+import { LAMBDA_LOGS } from '../../model/functions/log-groups';
 import { executionRoleMay } from '../../model/policies/execution-role-may';
 import type { Resource } from '../../model/resource';
 import { resourceRule } from '../../rule';

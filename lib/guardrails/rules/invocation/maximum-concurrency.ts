@@ -1,5 +1,5 @@
-import { hasPollers, MAXIMUM_CONCURRENCY } from '../../model/consumer-concurrency';
-import { EVENT_SOURCE } from '../../model/event-sources';
+import { hasPollers, MAXIMUM_CONCURRENCY } from '../../model/functions/consumer-concurrency';
+import { EVENT_SOURCE } from '../../model/functions/event-sources';
 import { resourceRule } from '../../rule';
 
 /** @see https://docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html */

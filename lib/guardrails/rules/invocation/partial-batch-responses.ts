@@ -1,4 +1,4 @@
-import { batchSize, EVENT_SOURCE, polledService } from '../../model/event-sources';
+import { batchSize, EVENT_SOURCE, polledService } from '../../model/functions/event-sources';
 import type { Resource } from '../../model/resource';
 import { resourceRule } from '../../rule';
 

@@ -1,5 +1,5 @@
+import { amountsProvisioned } from '../../model/functions/provisioned-concurrency';
 import { knownSum } from '../../model/known-sum';
-import { amountsProvisioned } from '../../model/provisioned-concurrency';
 import { resourceRule } from '../../rule';
 
 const RESERVED = 'ReservedConcurrentExecutions';

@@ -1,4 +1,4 @@
-import { SCALABLE_TARGET, scaledAlias } from '../../model/provisioned-concurrency';
+import { SCALABLE_TARGET, scaledAlias } from '../../model/functions/provisioned-concurrency';
 import { resourceRule } from '../../rule';
 
 const ALIAS = 'AWS::Lambda::Alias';

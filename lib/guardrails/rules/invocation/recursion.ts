@@ -1,5 +1,5 @@
 import { circlesIn } from '../../model/circles';
-import { type Feeding, fedBy } from '../../model/feeds';
+import { type Feeding, fedBy } from '../../model/messages/feeds';
 import type { Resource } from '../../model/resource';
 import type { Rule } from '../../rule';
 

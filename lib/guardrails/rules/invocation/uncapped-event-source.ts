@@ -1,7 +1,12 @@
-import { hasPollers, MAXIMUM_CONCURRENCY } from '../../model/consumer-concurrency';
-import { EVENT_SOURCE, functionFed, isEnabled, polledService } from '../../model/event-sources';
+import { hasPollers, MAXIMUM_CONCURRENCY } from '../../model/functions/consumer-concurrency';
+import {
+  EVENT_SOURCE,
+  functionFed,
+  isEnabled,
+  polledService,
+} from '../../model/functions/event-sources';
+import { isFifo, QUEUE } from '../../model/messages/queues';
 import type { Model } from '../../model/model';
-import { isFifo, QUEUE } from '../../model/queues';
 import type { Resource } from '../../model/resource';
 import { ifKnown, resourceRule } from '../../rule';
 

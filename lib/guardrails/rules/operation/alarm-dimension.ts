@@ -1,4 +1,4 @@
-import { ALARM, metricsOf, type WatchedMetric } from '../../model/alarms';
+import { ALARM, metricsOf, type WatchedMetric } from '../../model/alarms/alarms';
 import { resourceRule } from '../../rule';
 import { shown } from '../../template/unknown';
 

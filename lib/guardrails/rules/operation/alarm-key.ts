@@ -5,12 +5,12 @@ import {
   callerOf,
   topicsTold,
   worded,
-} from '../../model/alarms';
+} from '../../model/alarms/alarms';
 import { encryptionOf } from '../../model/keys';
+import { TOPIC } from '../../model/messages/topics';
 import { statementsOfResource } from '../../model/policies/policies';
 import { serviceMay } from '../../model/policies/service-may';
 import type { Resource } from '../../model/resource';
-import { TOPIC } from '../../model/topics';
 import { ifKnown, type Problem, resourceRule } from '../../rule';
 
 /** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */

@@ -5,11 +5,11 @@ import {
   callerOf,
   topicsTold,
   worded,
-} from '../../model/alarms';
+} from '../../model/alarms/alarms';
+import { TOPIC } from '../../model/messages/topics';
 import { statementsOfResource } from '../../model/policies/policies';
 import { serviceMay } from '../../model/policies/service-may';
 import type { Resource } from '../../model/resource';
-import { TOPIC } from '../../model/topics';
 import { ifKnown, type Problem, resourceRule } from '../../rule';
 
 export const alarmTopicPolicy = resourceRule({

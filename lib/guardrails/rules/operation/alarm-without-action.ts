@@ -1,5 +1,5 @@
-import { isLookedAt } from '../../model/alarm-users';
-import { ALARM, actionsOf, COMPOSITE_ALARM } from '../../model/alarms';
+import { isLookedAt } from '../../model/alarms/alarm-users';
+import { ALARM, actionsOf, COMPOSITE_ALARM } from '../../model/alarms/alarms';
 import { resourceRule } from '../../rule';
 
 export const alarmWithoutAction = resourceRule({

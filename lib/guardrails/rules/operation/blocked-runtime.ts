@@ -1,4 +1,4 @@
-import { endOf } from '../../model/runtimes';
+import { endOf } from '../../model/functions/runtimes';
 import { resourceRule } from '../../rule';
 
 export const blockedRuntime = resourceRule({

@@ -1,6 +1,6 @@
-import { ALARM, metricsOf, queueWatched } from '../../model/alarms';
-import { queuesRedrivingTo } from '../../model/dead-letters';
-import { sourcesPolling } from '../../model/event-sources';
+import { ALARM, metricsOf, queueWatched } from '../../model/alarms/alarms';
+import { sourcesPolling } from '../../model/functions/event-sources';
+import { queuesRedrivingTo } from '../../model/messages/dead-letters';
 import { ifKnown, resourceRule } from '../../rule';
 
 export const deadLetterConsumed = resourceRule({

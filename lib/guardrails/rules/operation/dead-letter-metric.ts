@@ -1,5 +1,5 @@
-import { ALARM, metricsOf, queueWatched } from '../../model/alarms';
-import { queuesRedrivingTo, servicesSendingTo } from '../../model/dead-letters';
+import { ALARM, metricsOf, queueWatched } from '../../model/alarms/alarms';
+import { queuesRedrivingTo, servicesSendingTo } from '../../model/messages/dead-letters';
 import { resourceRule } from '../../rule';
 
 export const deadLetterMetric = resourceRule({

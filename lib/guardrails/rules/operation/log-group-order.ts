@@ -1,5 +1,5 @@
 import { isMadeAfter } from '../../model/dependencies';
-import { LAMBDA_LOGS, LOG_GROUP, mayMakeLogGroup } from '../../model/log-groups';
+import { LAMBDA_LOGS, LOG_GROUP, mayMakeLogGroup } from '../../model/functions/log-groups';
 import { ifKnown, resourceRule } from '../../rule';
 
 export const logGroupOrder = resourceRule({

@@ -4,7 +4,7 @@ import {
   logGroupOf,
   mayMakeLogGroup,
   retentionIsSetBeside,
-} from '../../model/log-groups';
+} from '../../model/functions/log-groups';
 import type { Model } from '../../model/model';
 import { frameworkFeatureOf } from '../../model/policies/framework-roles';
 import type { Resource } from '../../model/resource';

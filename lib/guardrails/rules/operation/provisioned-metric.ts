@@ -1,4 +1,4 @@
-import { ALARM, metricsOf } from '../../model/alarms';
+import { ALARM, metricsOf } from '../../model/alarms/alarms';
 import { resourceRule } from '../../rule';
 
 const METRICS = [

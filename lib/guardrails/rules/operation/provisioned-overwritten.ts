@@ -1,4 +1,4 @@
-import { targetsScaling } from '../../model/scaling';
+import { targetsScaling } from '../../model/functions/scaling';
 import { ifKnown, resourceRule } from '../../rule';
 
 export const provisionedOverwritten = resourceRule({

@@ -1,5 +1,5 @@
-import { gradualDeployment } from '../../model/deployments';
-import { targetsScaling } from '../../model/scaling';
+import { gradualDeployment } from '../../model/functions/deployments';
+import { targetsScaling } from '../../model/functions/scaling';
 import { resourceRule } from '../../rule';
 
 export const provisionedWeighted = resourceRule({

@@ -1,5 +1,5 @@
 import { isObject, objectOf } from '../../../template/values';
-import { SCALABLE_TARGET } from '../../model/provisioned-concurrency';
+import { SCALABLE_TARGET } from '../../model/functions/provisioned-concurrency';
 import { resourceRule } from '../../rule';
 
 export const scalingBounds = resourceRule({

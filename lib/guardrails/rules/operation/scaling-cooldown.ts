@@ -1,4 +1,4 @@
-import { followsUtilization, SCALING_POLICY, TRACKING } from '../../model/scaling';
+import { followsUtilization, SCALING_POLICY, TRACKING } from '../../model/functions/scaling';
 import { resourceRule } from '../../rule';
 
 export const scalingCooldown = resourceRule({

@@ -1,4 +1,4 @@
-import { followsUtilization, SCALING_POLICY, TRACKING } from '../../model/scaling';
+import { followsUtilization, SCALING_POLICY, TRACKING } from '../../model/functions/scaling';
 import { resourceRule } from '../../rule';
 
 /** @see https://docs.aws.amazon.com/autoscaling/application/userguide/services-that-can-integrate-lambda.html */

@@ -1,7 +1,7 @@
 import { objectOf } from '../../../template/values';
-import { SCALABLE_TARGET } from '../../model/provisioned-concurrency';
+import { SCALABLE_TARGET } from '../../model/functions/provisioned-concurrency';
+import { scalesFunction } from '../../model/functions/scaling';
 import type { Resource } from '../../model/resource';
-import { scalesFunction } from '../../model/scaling';
 import { type Problem, resourceRule } from '../../rule';
 import { textOf, Unknown, UnknownValue } from '../../template/unknown';
 

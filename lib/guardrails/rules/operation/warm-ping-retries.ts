@@ -1,5 +1,5 @@
 import { objectOf } from '../../../template/values';
-import { minutesBetween, RULE, SCHEDULE, scheduledTargets } from '../../model/schedules';
+import { minutesBetween, RULE, SCHEDULE, scheduledTargets } from '../../model/functions/schedules';
 import { resourceRule } from '../../rule';
 import { textOf, Unknown, UnknownValue } from '../../template/unknown';
 

@@ -1,10 +1,10 @@
 import { encryptionOf } from '../../model/keys';
+import { TOPIC } from '../../model/messages/topics';
 import type { Model } from '../../model/model';
 import { isOfKey } from '../../model/policies/key-delegation';
 import { statementsOfResource } from '../../model/policies/policies';
 import type { Statement } from '../../model/policies/statement';
 import type { Resource } from '../../model/resource';
-import { TOPIC } from '../../model/topics';
 import { ifKnown } from '../../rule';
 import { allowRule, at } from '../../statement-rule';
 

@@ -1,4 +1,4 @@
-import { functionBehind } from '../../model/functions';
+import { functionBehind } from '../../model/functions/functions';
 import type { Model } from '../../model/model';
 import {
   isNarrowedBy,

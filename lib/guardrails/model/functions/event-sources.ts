@@ -1,9 +1,9 @@
-import { ifKnown } from '../rule';
-import { UnknownValue, unknownPart } from '../template/unknown';
+import { ifKnown } from '../../rule';
+import { UnknownValue, unknownPart } from '../../template/unknown';
+import { QUEUE } from '../messages/queues';
+import type { Model } from '../model';
+import type { Resource } from '../resource';
 import { type Addressed, functionBehind } from './functions';
-import type { Model } from './model';
-import { QUEUE } from './queues';
-import type { Resource } from './resource';
 
 export const EVENT_SOURCE = 'AWS::Lambda::EventSourceMapping';
 

@@ -1,8 +1,8 @@
-import { ifKnown } from '../rule';
+import { ifKnown } from '../../rule';
+import { groupedBy } from '../groups';
+import type { Model } from '../model';
+import type { Resource } from '../resource';
 import { type Addressed, functionBehind } from './functions';
-import { groupedBy } from './groups';
-import type { Model } from './model';
-import type { Resource } from './resource';
 
 export const SCALABLE_TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
 

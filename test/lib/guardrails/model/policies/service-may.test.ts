@@ -1,7 +1,7 @@
-import { Model } from '../../../../lib/guardrails/model/model';
-import { statementsOfResource } from '../../../../lib/guardrails/model/policies/policies';
-import { serviceMay } from '../../../../lib/guardrails/model/policies/service-may';
-import type { JsonObject } from '../../../../lib/template/values';
+import { Model } from '../../../../../lib/guardrails/model/model';
+import { statementsOfResource } from '../../../../../lib/guardrails/model/policies/policies';
+import { serviceMay } from '../../../../../lib/guardrails/model/policies/service-may';
+import type { JsonObject } from '../../../../../lib/template/values';
 
 const ALLOW = {
   Effect: 'Allow',

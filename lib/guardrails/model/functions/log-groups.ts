@@ -1,7 +1,7 @@
-import { ifKnown } from '../rule';
-import type { Model } from './model';
-import { executionRoleMay } from './policies/execution-role-may';
-import type { Resource } from './resource';
+import { ifKnown } from '../../rule';
+import type { Model } from '../model';
+import { executionRoleMay } from '../policies/execution-role-may';
+import type { Resource } from '../resource';
 
 export const LOG_GROUP = 'AWS::Logs::LogGroup';
 

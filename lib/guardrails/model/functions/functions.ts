@@ -1,6 +1,6 @@
-import { shown, UnknownValue, unknownPart } from '../template/unknown';
-import type { Model } from './model';
-import type { Resource } from './resource';
+import { shown, UnknownValue, unknownPart } from '../../template/unknown';
+import type { Model } from '../model';
+import type { Resource } from '../resource';
 
 /** What an ARN or a name of a function addresses. */
 export interface Addressed {

@@ -1,7 +1,7 @@
-import { objectOf } from '../../template/values';
-import { textOf, Unknown, UnknownValue, unknownPart } from '../template/unknown';
-import type { Model } from './model';
-import type { Resource } from './resource';
+import { objectOf } from '../../../template/values';
+import { textOf, Unknown, UnknownValue, unknownPart } from '../../template/unknown';
+import type { Model } from '../model';
+import type { Resource } from '../resource';
 
 export const DEPLOYMENT_GROUP = 'AWS::CodeDeploy::DeploymentGroup';
 const DEPLOYMENT_CONFIG = 'AWS::CodeDeploy::DeploymentConfig';

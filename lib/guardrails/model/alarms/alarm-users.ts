@@ -1,9 +1,9 @@
-import { isObject, listOf } from '../../template/values';
-import { ifKnown } from '../rule';
-import { UnknownValue, unknownPart } from '../template/unknown';
+import { isObject, listOf } from '../../../template/values';
+import { ifKnown } from '../../rule';
+import { UnknownValue, unknownPart } from '../../template/unknown';
+import type { Model } from '../model';
+import type { Resource } from '../resource';
 import { ALARM, COMPOSITE_ALARM } from './alarms';
-import type { Model } from './model';
-import type { Resource } from './resource';
 
 /**
  * Whether anything of the app looks at an alarm: a composite alarm, a deployment that it stops, an

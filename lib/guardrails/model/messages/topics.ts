@@ -1,7 +1,7 @@
-import { ifKnown } from '../rule';
-import type { Model } from './model';
+import { ifKnown } from '../../rule';
+import type { Model } from '../model';
+import type { Resource } from '../resource';
 import { QUEUE } from './queues';
-import type { Resource } from './resource';
 
 export const TOPIC = 'AWS::SNS::Topic';
 export const SUBSCRIPTION = 'AWS::SNS::Subscription';

@@ -1,9 +1,9 @@
-import { isObject, objectOf } from '../../template/values';
-import { ifKnown } from '../rule';
-import { textOf } from '../template/unknown';
-import type { Model } from './model';
+import { isObject, objectOf } from '../../../template/values';
+import { ifKnown } from '../../rule';
+import { textOf } from '../../template/unknown';
+import type { Model } from '../model';
+import type { Resource } from '../resource';
 import { QUEUE, sendersOfDeadLetters } from './queues';
-import type { Resource } from './resource';
 
 /** The queues that a redrive policy of the app moves messages to this queue from. */
 export function queuesRedrivingTo(queue: Resource, model: Model): readonly Resource[] {

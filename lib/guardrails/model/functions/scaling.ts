@@ -1,8 +1,8 @@
-import { ifKnown } from '../rule';
-import { groupedBy } from './groups';
-import type { Model } from './model';
+import { ifKnown } from '../../rule';
+import { groupedBy } from '../groups';
+import type { Model } from '../model';
+import type { Resource } from '../resource';
 import { SCALABLE_TARGET, scaledAlias } from './provisioned-concurrency';
-import type { Resource } from './resource';
 
 export const SCALING_POLICY = 'AWS::ApplicationAutoScaling::ScalingPolicy';
 

@@ -1,12 +1,12 @@
-import { ifKnown } from '../rule';
-import { UnknownValue } from '../template/unknown';
+import { ifKnown } from '../../rule';
+import { UnknownValue } from '../../template/unknown';
+import { INVOKE_CONFIG } from '../hops/dead-letters';
+import { allDeliveries, RULE, SCHEDULE } from '../hops/deliveries';
+import type { Hop } from '../hops/hop';
+import { nextRunMakesUp } from '../hops/next-run';
+import type { Model } from '../model';
+import type { Resource } from '../resource';
 import { functionBehind } from './functions';
-import { INVOKE_CONFIG } from './hops/dead-letters';
-import { allDeliveries, RULE, SCHEDULE } from './hops/deliveries';
-import type { Hop } from './hops/hop';
-import { nextRunMakesUp } from './hops/next-run';
-import type { Model } from './model';
-import type { Resource } from './resource';
 
 /** Something that invokes a function asynchronously, and through which alias or version. */
 export interface AsynchronousInvocation {

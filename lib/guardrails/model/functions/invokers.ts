@@ -1,9 +1,9 @@
-import { ifKnown } from '../rule';
-import { Unknown, UnknownValue, unknownText } from '../template/unknown';
+import { ifKnown } from '../../rule';
+import { Unknown, UnknownValue, unknownText } from '../../template/unknown';
+import { allDeliveries } from '../hops/deliveries';
+import type { Model } from '../model';
+import type { Resource } from '../resource';
 import { EVENT_SOURCE } from './event-sources';
-import { allDeliveries } from './hops/deliveries';
-import type { Model } from './model';
-import type { Resource } from './resource';
 
 /** What invokes a function, and how it addresses it. */
 export interface Invoker {

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, objectOf } from '../../template/values';
-import type { Resource } from './resource';
+import { isObject, type JsonObject, objectOf } from '../../../template/values';
+import type { Resource } from '../resource';
 
 export const SCHEDULE = 'AWS::Scheduler::Schedule';
 export const RULE = 'AWS::Events::Rule';

@@ -1,6 +1,6 @@
-import { ifKnown } from '../rule';
-import type { Model } from './model';
-import type { Resource } from './resource';
+import { ifKnown } from '../../rule';
+import type { Model } from '../model';
+import type { Resource } from '../resource';
 
 export const QUEUE = 'AWS::SQS::Queue';
 

@@ -1,15 +1,15 @@
-import { ifKnown } from '../rule';
-import { covers, hasWildcard } from '../template/patterns';
-import { coveredBy } from './by-pattern';
-import { EVENT_SOURCE, functionFed, isEnabled } from './event-sources';
-import { functionBehind } from './functions';
-import { groupedBy } from './groups';
-import { allDeliveries } from './hops/deliveries';
-import type { Hop } from './hops/hop';
-import type { Model } from './model';
-import { statementsOfIdentity } from './policies/policies';
+import { ifKnown } from '../../rule';
+import { covers, hasWildcard } from '../../template/patterns';
+import { coveredBy } from '../by-pattern';
+import { EVENT_SOURCE, functionFed, isEnabled } from '../functions/event-sources';
+import { functionBehind } from '../functions/functions';
+import { groupedBy } from '../groups';
+import { allDeliveries } from '../hops/deliveries';
+import type { Hop } from '../hops/hop';
+import type { Model } from '../model';
+import { statementsOfIdentity } from '../policies/policies';
+import type { Resource } from '../resource';
 import { QUEUE } from './queues';
-import type { Resource } from './resource';
 import { SUBSCRIPTION, TOPIC } from './topics';
 
 const FUNCTION = 'AWS::Lambda::Function';

@@ -1,12 +1,12 @@
-import { isObject, listOf, objectOf } from '../../template/values';
-import { ifKnown } from '../rule';
-import { isOneName, textOf, Unknown, UnknownValue, unknownPart } from '../template/unknown';
-import { groupedBy } from './groups';
-import type { Model } from './model';
-import type { ServiceCall } from './policies/service-may';
-import { QUEUE } from './queues';
-import type { Resource } from './resource';
-import { TOPIC } from './topics';
+import { isObject, listOf, objectOf } from '../../../template/values';
+import { ifKnown } from '../../rule';
+import { isOneName, textOf, Unknown, UnknownValue, unknownPart } from '../../template/unknown';
+import { groupedBy } from '../groups';
+import { QUEUE } from '../messages/queues';
+import { TOPIC } from '../messages/topics';
+import type { Model } from '../model';
+import type { ServiceCall } from '../policies/service-may';
+import type { Resource } from '../resource';
 
 export const ALARM = 'AWS::CloudWatch::Alarm';
 export const COMPOSITE_ALARM = 'AWS::CloudWatch::CompositeAlarm';

@@ -1,5 +1,5 @@
+import type { Resource } from '../resource';
 import { isEnabled, polledService } from './event-sources';
-import type { Resource } from './resource';
 
 /**
  * Invocations that one provisioned poller keeps going, and the pollers that Lambda goes up to
