@@ -2,6 +2,11 @@ import { rules } from '../../../lib/guardrails/rules';
 import { FIXTURES } from './fixtures';
 import { findingsOf } from './support/findings-of';
 
+// The CDK warns of what some of the bad fixtures are about.
+beforeEach(() => {
+  jest.spyOn(console, 'error').mockReturnValue();
+});
+
 describe('the rules', () => {
   it('each have a fixture', () => {
     const ids = rules.map(({ id }) => id);
