@@ -112,7 +112,7 @@ describe('an app that has not', () => {
         allowing(permissionsOf(resources, 'Ship/Role'), 'dynamodb:PutItem')['Resource'] = '*';
       },
       [
-        'not static: Shop/Ship/Role (Permissions) statement 2 Resource: dynamodb:PutItem may be done on "*", a wildcard; ',
+        'not static: Shop/Ship/Role Properties.Policies.0.PolicyDocument.Statement.1.Resource: dynamodb:PutItem may be done on "*", a wildcard; ',
       ],
     ],
     [
@@ -145,7 +145,7 @@ describe('an app that has not', () => {
         resources['Packing'] = structuredClone(resourceAt(resources, 'Ship/Function'));
       },
       [
-        'not static: Shop/Ship/Role Arn: the role is used by Shop/Ship/Function and Shop/Packing; give each a role of its own (shared-role)',
+        'not static: Shop/Ship/Role: is a role that Shop/Ship/Function and Shop/Packing share; give each function a role of its own (shared-role)',
       ],
     ],
   ])('has %s, which is named', async (name, edit, named) => {
