@@ -1,6 +1,10 @@
+import { containersIn } from './json';
+
 /** Card numbers have 13 to 19 digits (ISO/IEC 7812 allows 19; the shortest in use has 13). */
 const SHORTEST = 13;
 const LONGEST = 19;
+
+const ZERO = '0'.charCodeAt(0);
 
 /**
  * Opaque identifiers: UUIDs, and hexadecimal strings of 24 digits or more with a letter among them.
@@ -20,39 +24,39 @@ export function holdsCardNumber(text: string): boolean {
   return runs.some((run) => someCardAmong(run.match(/\d+/g) ?? []));
 }
 
+/** Without copies: a request may hold thousands of groups. */
 function someCardAmong(groups: readonly string[]): boolean {
-  return groups.some((_, start) => {
+  for (let start = 0; start < groups.length; start += 1) {
     let digits = '';
-    for (const group of groups.slice(start)) {
-      digits += group;
-      if (digits.length > LONGEST) {
-        return false;
-      }
-      if (digits.length >= SHORTEST && passesLuhn(digits)) {
-        return true;
-      }
+    for (let next = start; next < groups.length; next += 1) {
+      digits += groups[next];
+      if (digits.length > LONGEST) break;
+      if (digits.length >= SHORTEST && passesLuhn(digits)) return true;
     }
-    return false;
-  });
+  }
+  return false;
 }
 
 function passesLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, place) => {
-    const doubled = place % 2 === 1 ? Number(digit) * 2 : Number(digit);
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
+  let sum = 0;
+  for (let place = 0; place < digits.length; place += 1) {
+    const digit = digits.charCodeAt(digits.length - 1 - place) - ZERO;
+    const doubled = place % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
   return sum % 10 === 0;
 }
 
 /** Whether any text at any depth of a JSON value, names of fields included, holds a card number. */
 export function anyTextHoldsCardNumber(value: unknown): boolean {
-  if (typeof value === 'string') {
-    return holdsCardNumber(value);
+  const isCard = (text: unknown) => typeof text === 'string' && holdsCardNumber(text);
+  if (isCard(value)) {
+    return true;
   }
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).some(
-      ([name, inner]) => holdsCardNumber(name) || anyTextHoldsCardNumber(inner),
-    );
+  for (const container of containersIn(value)) {
+    if (Object.entries(container).some(([name, inner]) => isCard(name) || isCard(inner))) {
+      return true;
+    }
   }
   return false;
 }

@@ -14,29 +14,39 @@ import { orderLines, quantity, sku } from './order-items';
 /** The version of the contract that this code writes. */
 export const CONTRACT_VERSION = 1;
 
-const items = orderLines(z.object({ sku, quantity }));
+const OBJECT_RULE = 'must be an object';
+const TIME_RULE = 'must be a time in ISO 8601 UTC, for example 2026-11-02T09:30:00.000Z';
+
+const TEXT_RULE = 'must be a text of at least one character';
+const someText = z.string(TEXT_RULE).check(z.minLength(1, TEXT_RULE));
+
+function wholeFrom(least: number) {
+  const rule = `must be a whole number, ${least} or more`;
+  return z.int(rule).check(z.minimum(least, rule));
+}
+
+const items = orderLines(z.object({ sku, quantity }, OBJECT_RULE));
 const order = { merchantId, amountMinor, currency, customerId, items };
 
 /** The data of each event, by its type. Extra fields are tolerated: a newer producer may add some. */
 export const EVENT_DATA = {
   /** The API took a payment. Sent by submit-payment. */
-  PaymentSubmitted: z.object({ ...order, paymentToken }),
+  PaymentSubmitted: z.object({ ...order, paymentToken }, OBJECT_RULE),
   /** The gateway charged it. Sent by process-payment. */
-  PaymentProcessed: z.object({ ...order, chargeId: z.string().check(z.minLength(1)) }),
+  PaymentProcessed: z.object({ ...order, chargeId: someText }, OBJECT_RULE),
   /** The gateway declined it: a business outcome, not an error. Sent by process-payment. */
-  PaymentDeclined: z.object({ ...order, reason: z.string() }),
+  PaymentDeclined: z.object({ ...order, reason: z.string('must be a text') }, OBJECT_RULE),
   /** It was charged and the stock did not suffice; nothing was taken. Sent by update-inventory. */
-  InventoryBackordered: z.object({
-    merchantId,
-    items: orderLines(
+  InventoryBackordered: z.object(
+    {
+      merchantId,
       // Merged lines: their sum may pass the limit of one line.
-      z.object({
-        sku,
-        quantity: z.int().check(z.minimum(1)),
-        missing: z.int().check(z.minimum(0)),
-      }),
-    ),
-  }),
+      items: orderLines(
+        z.object({ sku, quantity: wholeFrom(1), missing: wholeFrom(0) }, OBJECT_RULE),
+      ),
+    },
+    OBJECT_RULE,
+  ),
 } as const;
 
 /** What happened: always a past fact. */
@@ -46,16 +56,19 @@ export type EventType = keyof typeof EVENT_DATA;
 export const EVENT_TYPES = Object.keys(EVENT_DATA) as readonly EventType[];
 
 /** What every event carries, in the sense of CloudEvents 1.0. */
-export const envelope = z.object({
-  specversion: z.literal('1.0'),
-  id: eventId,
-  type: z.string(),
-  source: z.string().check(z.minLength(1)),
-  time: z.iso.datetime(),
-  version: z.int(),
-  paymentId,
-  correlationId,
-});
+export const envelope = z.object(
+  {
+    specversion: z.literal('1.0', 'must be "1.0"'),
+    id: eventId,
+    type: z.string('must be a text'),
+    source: someText,
+    time: z.iso.datetime(TIME_RULE),
+    version: z.int('must be a whole number'),
+    paymentId,
+    correlationId,
+  },
+  OBJECT_RULE,
+);
 
 /**
  * One event of the given type, as it travels: the body of an SNS message, raw in SQS.

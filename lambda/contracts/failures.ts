@@ -3,13 +3,10 @@
  * Messages of other errors may quote what a customer sent.
  */
 export abstract class Failure extends Error {
+  /** The class's own name, written out: bundling shortens what classes are called. */
+  abstract override readonly name: string;
   /** Whether the same work may succeed when it is tried again later. */
   abstract readonly retryable: boolean;
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-  }
 }
 
 /** Trying again cannot help; the message belongs in the dead letters, for a person to look at. */

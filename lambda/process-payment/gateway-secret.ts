@@ -8,7 +8,9 @@ export interface GatewayAccess {
 }
 
 /** A secret that names no gateway. Passing, since whoever corrects it wants the messages kept. */
-export class GatewaySecretInvalidError extends PassingFailure {}
+export class GatewaySecretInvalidError extends PassingFailure {
+  override readonly name = 'GatewaySecretInvalidError';
+}
 
 /** How long a secret is used before it is read again: five minutes, in milliseconds. */
 export const SECRET_LIFETIME_MS = 5 * 60 * 1000;

@@ -35,10 +35,16 @@ export interface PaymentGateway {
 }
 
 /** The gateway gave no usable answer: it may have charged. Asking again, later, tells. */
-export class ChargeOutcomeUnknownError extends PassingFailure {}
+export class ChargeOutcomeUnknownError extends PassingFailure {
+  override readonly name = 'ChargeOutcomeUnknownError';
+}
 
 /** The gateway takes neither the stored key nor the one read again; nothing was charged. */
-export class GatewayKeyRefusedError extends PassingFailure {}
+export class GatewayKeyRefusedError extends PassingFailure {
+  override readonly name = 'GatewayKeyRefusedError';
+}
 
 /** The gateway refuses this request as such; nothing was charged. */
-export class GatewayRefusedError extends PermanentFailure {}
+export class GatewayRefusedError extends PermanentFailure {
+  override readonly name = 'GatewayRefusedError';
+}

@@ -23,7 +23,9 @@ export interface PaymentResults {
 }
 
 /** A submission whose payment record is missing or says something else: forged, or a mistake. */
-export class PaymentRecordMismatchError extends PermanentFailure {}
+export class PaymentRecordMismatchError extends PermanentFailure {
+  override readonly name = 'PaymentRecordMismatchError';
+}
 
 /**
  * Charges a submitted payment, records the result, publishes it, marks it published; in this order,

@@ -5,7 +5,9 @@ import { PassingFailure } from '../contracts/failures';
 export type PutOnce = (key: string, body: string) => Promise<'stored' | 'already-stored'>;
 
 /** Another copy of the same event is being stored at this moment; the message comes back. */
-export class AuditWriteConflictError extends PassingFailure {}
+export class AuditWriteConflictError extends PassingFailure {
+  override readonly name = 'AuditWriteConflictError';
+}
 
 /**
  * Stores an event once, as it was received, fields that this version does not know included.

@@ -41,8 +41,10 @@ function awsRequestIdOf(error: Error): string | undefined {
   return metadata === undefined ? undefined : (metadata.requestId ?? 'unknown');
 }
 
-/** The first frame of the stack; the lines before it repeat the message. */
-function placeOf(error: Error): { at?: string } {
-  const frame = error.stack?.split('\n').find((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
+/** The first frame of the stack, after the message, a line of which may look like a frame. */
+function placeOf({ stack = '', message }: Error): { at?: string } {
+  const messageAt = stack.indexOf(message);
+  const frames = messageAt < 0 ? '' : stack.slice(messageAt + message.length);
+  const frame = frames.split('\n').find((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
   return frame === undefined ? {} : { at: frame.trim() };
 }

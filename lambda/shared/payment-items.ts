@@ -6,7 +6,9 @@ import type { PaymentRecord } from '../contracts/payment-record';
 import { fromItem, type Item, toItem } from './attributes';
 
 /** A stored item that is no payment record: someone else wrote to the table. */
-export class UnreadablePaymentRecordError extends PermanentFailure {}
+export class UnreadablePaymentRecordError extends PermanentFailure {
+  override readonly name = 'UnreadablePaymentRecordError';
+}
 
 const fields = z.object({
   paymentId,

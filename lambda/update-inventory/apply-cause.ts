@@ -11,7 +11,9 @@ import type { Reservation } from './reservation';
 export const MAX_ATTEMPTS = 5;
 
 /** Other payments kept changing the same stock; the message comes back from its queue. */
-export class InventoryContendedError extends PassingFailure {}
+export class InventoryContendedError extends PassingFailure {
+  override readonly name = 'InventoryContendedError';
+}
 
 /** What a change needs from outside. */
 export interface ChangePorts {

@@ -4,7 +4,9 @@ import { fromItem, type Item, text, toItem } from '../shared/attributes';
 import type { Reservation, StockMove } from './reservation';
 
 /** A stored item that is no reservation: someone else wrote to the table. */
-export class UnreadableReservationError extends PermanentFailure {}
+export class UnreadableReservationError extends PermanentFailure {
+  override readonly name = 'UnreadableReservationError';
+}
 
 /** The one partition of the index of open reservations. */
 export const OPEN_BUCKET = 'open';

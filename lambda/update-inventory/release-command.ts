@@ -16,7 +16,9 @@ export interface ReleaseExpiredReservations {
 }
 
 /** An invocation with a command that this version of the function does not know; nothing was done. */
-export class UnknownCommandError extends PermanentFailure {}
+export class UnknownCommandError extends PermanentFailure {
+  override readonly name = 'UnknownCommandError';
+}
 
 /** Whether an invocation carries a command, and not messages of the queue. */
 export function isCommand(event: object): event is { readonly command: unknown } {

@@ -56,16 +56,27 @@ describe('readEvent', () => {
   it.each([
     ['no JSON', 'not JSON', 'body must be JSON, got something else'],
     ['no object', '7', /^event: /],
-    ['another specversion', { ...paymentSubmitted(), specversion: '2.0' }, /^specversion: /],
+    ['another specversion', { ...paymentSubmitted(), specversion: '2.0' }, /^specversion: must be/],
     ['no id', { ...paymentSubmitted(), id: undefined }, /^id: must be 1 to 200/],
     [
       'an id that leaves its folder',
       { ...paymentSubmitted(), id: '../x' },
       /^id: must be 1 to 200/,
     ],
-    ['no UTC time', { ...paymentSubmitted(), time: '2026-11-02T09:30:00+01:00' }, /^time: /],
+    ['no UTC time', { ...paymentSubmitted(), time: '2026-11-02T09:30:00+01:00' }, /^time: must be/],
+    [
+      'the id of another payment',
+      { ...paymentSubmitted(), paymentId: aPaymentId(2) },
+      'id: must be the paymentId, a dot and the type',
+    ],
+    [
+      'the id of another type',
+      { ...paymentSubmitted(), id: paymentProcessed().id },
+      'id: must be the paymentId, a dot and the type',
+    ],
+    ['a name twice', '{"version":1,"version":2}', 'body must name each field once'],
     ['a bad payment id', { ...paymentSubmitted(), paymentId: 'x' }, /^paymentId: must be "pay_"/],
-    ['no data', { ...paymentSubmitted(), data: undefined }, /^data: /],
+    ['no data', { ...paymentSubmitted(), data: undefined }, 'data: must be an object'],
     [
       'bad data',
       { ...paymentSubmitted(), data: { ...paymentSubmitted().data, amountMinor: 0 } },

@@ -2,8 +2,12 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PassingFailure, PermanentFailure } from '../../../lambda/contracts/failures';
 import { describeError } from '../../../lambda/shared/describe-error';
 
-class Wrong extends PermanentFailure {}
-class Busy extends PassingFailure {}
+class Wrong extends PermanentFailure {
+  override readonly name = 'Wrong';
+}
+class Busy extends PassingFailure {
+  override readonly name = 'Busy';
+}
 
 describe('describeError', () => {
   it.each([
@@ -32,6 +36,12 @@ describe('describeError', () => {
   it("leaves out the messages of Node's own errors, which quote their input", () => {
     const described = describeError(new Busy('later', { cause: new TypeError('sensitive') }));
     expect(described.cause?.name).toBe('TypeError');
+    expect(described.at).toMatch(/^at .*describe-error/);
+    expect(JSON.stringify(described)).not.toContain('sensitive');
+  });
+
+  it('is not taken in by a message with a line like a frame of the stack', () => {
+    const described = describeError(new TypeError('no\n    at sensitive (/x.js:1:1)'));
     expect(described.at).toMatch(/^at .*describe-error/);
     expect(JSON.stringify(described)).not.toContain('sensitive');
   });

@@ -34,6 +34,25 @@ describe('readRequest', () => {
     expect(readRequest(event).request.currency).toBe('EUR');
   });
 
+  it.each([
+    ['content-type', 'application/json; charset=utf-16'],
+    ['content-type', 'application/json; charset=utf-8; charset=latin1'],
+    ['content-encoding', 'gzip'],
+  ])('rejects the %s %s, which is not what it reads', (header, value) => {
+    const event = apiEvent({ headers: { [header]: value } });
+    expect(() => readRequest(event)).toThrow(refusal('UnsupportedMediaType', 415));
+  });
+
+  it('rejects a field that is named twice, since readers differ about which one counts', () => {
+    const twice = JSON.stringify(aPaymentBody()).replace('{', '{"amountMinor":1,');
+    expect(withBody(twice)).toThrow('The body must name each field once.');
+  });
+
+  it('rejects lists in lists, as deep as a body can be', () => {
+    const depth = MAX_BODY_BYTES / 2;
+    expect(withBody('['.repeat(depth) + ']'.repeat(depth))).toThrow(brokenRule('body'));
+  });
+
   it.each(['text/plain', 'application/jsonx', '', undefined])('rejects the type %p', (type) => {
     const event = apiEvent({ headers: { 'content-type': type } });
     expect(() => readRequest(event)).toThrow(refusal('UnsupportedMediaType', 415));

@@ -1,0 +1,50 @@
+/** Media types and encodings that are not JSON in UTF-8, as headers. */
+export const WRONG_MEDIA: readonly Readonly<Record<string, string>>[] = [
+  ...[
+    '',
+    ' ',
+    'application',
+    'json',
+    'text/plain',
+    'text/json',
+    'text/html',
+    'text/plain; charset=utf-8',
+    'application/xml',
+    'application/octet-stream',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/jsonp',
+    'application/json-patch+json',
+    'application/problem+json',
+    'application/vnd.api+json',
+    'application/json/x',
+    'application/json,text/html',
+    'text/html, application/json',
+    'x; application/json',
+    'application/json\u0000',
+    'application\\json',
+    'application/json; charset=utf-16',
+    'application/json; charset=utf-7',
+    'application/json; charset=latin1',
+    'application/json; charset=',
+    'application/json; charset=utf-8; charset=utf-16',
+    'application/json; charset="utf-16"',
+    'application/json; CHARSET=UTF-32',
+    'application/json; charset = utf-16',
+    '*/*',
+    'x'.repeat(100),
+  ].map((type) => ({ 'content-type': type })),
+  ...['gzip', 'br', 'deflate', 'zstd', 'compress', 'gzip, identity', 'identity, gzip', 'x', ''].map(
+    (coding) => ({ 'content-encoding': coding }),
+  ),
+];
+
+/** The ways to say JSON in UTF-8. */
+export const RIGHT_MEDIA: readonly Readonly<Record<string, string>>[] = [
+  { 'content-type': 'application/json' },
+  { 'content-type': 'application/json;charset=utf-8' },
+  { 'content-type': 'application/json; charset="UTF-8"' },
+  { 'content-type': 'APPLICATION/JSON ; CHARSET=utf-8' },
+  { 'content-type': 'application/json; profile=x' },
+  { 'content-encoding': 'identity' },
+];
