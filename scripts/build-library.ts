@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { bundleRules } from './bundle-rules';
 import { libraryManifest, type RepositoryManifest } from './library-manifest';
 
 const REPOSITORY = path.join(__dirname, '..');
@@ -23,7 +24,10 @@ function buildLibrary(): number {
   try {
     stage(staging);
     const exitCode = compile(staging);
-    if (exitCode === 0) cpSync(staging, OUTPUT, { recursive: true, filter: isPublished });
+    if (exitCode === 0) {
+      cpSync(staging, OUTPUT, { recursive: true, filter: isPublished });
+      bundleRules(path.join(OUTPUT, 'lib'));
+    }
     return exitCode;
   } finally {
     rmSync(staging, { recursive: true, force: true });

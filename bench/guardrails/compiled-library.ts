@@ -1,11 +1,12 @@
 import { cpSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { bundleRules } from '../../scripts/bundle-rules';
 
 const ROOT = path.join(__dirname, '../..');
 
 /**
- * The library as adopters have it: JavaScript, a file for each source. A benchmark of the sources
+ * The library as adopters have it: JavaScript, the rules in one file. A benchmark of the sources
  * would measure how long they take to compile.
  */
 export async function compiledLibrary(): Promise<{ readonly directory: string; remove(): void }> {
@@ -23,5 +24,6 @@ export async function compiledLibrary(): Promise<{ readonly directory: string; r
     recursive: true,
     filter: (file) => !file.endsWith('.ts'),
   });
+  bundleRules(directory);
   return { directory, remove: () => rmSync(directory, { recursive: true }) };
 }

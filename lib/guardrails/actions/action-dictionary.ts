@@ -61,10 +61,13 @@ interface Action {
   readonly conditionKeys: readonly string[];
 }
 
+/** By the folder's name: the published rules are one file, in another folder than this one. */
+const FILE = path.join(__dirname, '..', 'actions', 'actions.json');
+
 let loaded: Table | undefined;
 
 function table(): Table {
-  loaded ??= JSON.parse(readFileSync(path.join(__dirname, 'actions.json'), 'utf8')) as Table;
+  loaded ??= JSON.parse(readFileSync(FILE, 'utf8')) as Table;
   return loaded;
 }
 
