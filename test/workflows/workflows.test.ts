@@ -196,10 +196,12 @@ describe('deploy.yml', () => {
 describe('dependencies.yml', () => {
   const { on, jobs: scans } = named('dependencies.yml').definition;
 
-  it('scans everything that is installed, once a week', () => {
+  it('scans everything that is installed, and by itself what is deployed, once a week', () => {
     expect(on['schedule']).toEqual([{ cron: expect.stringMatching(/^\d+ \d+ \* \* [0-6]$/) }]);
     expect(commands('dependencies.yml')).toEqual([
       'npm audit --package-lock-only --audit-level=moderate',
+      'npm ci',
+      'npm run audit -- --level moderate',
     ]);
   });
 
