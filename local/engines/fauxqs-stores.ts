@@ -1,6 +1,7 @@
 import { findPackageJSON } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { takeAllOfUnicode } from './message-characters';
 
 type BuildApp = typeof import('fauxqs', { with: { 'resolution-mode': 'import' }}).buildApp;
 type Stores = NonNullable<NonNullable<Parameters<BuildApp>[0]>['stores']>;
@@ -30,12 +31,15 @@ export async function loadFauxqs(): Promise<Fauxqs> {
   if (manifest === undefined) throw new Error('fauxqs is not installed; run `npm ci`');
   const dist = path.join(path.dirname(manifest), 'dist');
   const load = (file: string) => import(pathToFileURL(path.join(dist, file)).href);
-  const [{ buildApp: build }, { SqsStore }, { SnsStore }, { S3Store }] = await Promise.all([
-    load('app.js'),
-    load('sqs/sqsStore.js'),
-    load('sns/snsStore.js'),
-    load('s3/s3Store.js'),
-  ]);
+  const [{ buildApp: build }, messages, { SqsStore }, { SnsStore }, { S3Store }] =
+    await Promise.all([
+      load('app.js'),
+      load('sqs/sqsTypes.js'),
+      load('sqs/sqsStore.js'),
+      load('sns/snsStore.js'),
+      load('s3/s3Store.js'),
+    ]);
+  takeAllOfUnicode(messages);
   return {
     buildApp: build as BuildApp,
     queues: new SqsStore() as QueueStore,

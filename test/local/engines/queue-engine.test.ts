@@ -49,6 +49,33 @@ async function groupsIn({ arn }: QueueSpec): Promise<(string | undefined)[][]> {
 
 const receive = ({ arn }: QueueSpec) => queues.receive(arn, 1, 0, new AbortController().signal);
 
+describe('the characters of a message', () => {
+  const statusOf = async (MessageBody: string) => {
+    const QueueUrl = `${ENDPOINT}/${ACCOUNT}/${standard.name}`;
+    const request = jsonRequest('AmazonSQS', 'SendMessage', { QueueUrl, MessageBody });
+    return (await queues.handle(request)).status;
+  };
+
+  it.each([
+    'tab\tand\nline',
+    '\ud7ff',
+    '\ue000',
+    '\ufffd',
+    '\u{10000}',
+    '\u{1f4b8} paid',
+    '\u{10ffff}',
+  ])('may be %j', async (body) => {
+    expect(await statusOf(body)).toBe(200);
+  });
+
+  it.each(['\u0000', '\u001f', '\ufffe', '\uffff', '\ud800 alone'])(
+    'may not be %j',
+    async (body) => {
+      expect(await statusOf(body)).toBe(400);
+    },
+  );
+});
+
 describe('messages that a receive would return', () => {
   it('are all that are not hidden in a standard queue', async () => {
     await send(standard, 'a');
