@@ -29,7 +29,11 @@ export async function payAt(target: ScenarioTarget): Promise<string> {
   }
 }
 
-/** @throws when it is not true in half a minute */
+/**
+ * Looks again and again: what is waited for happens in another program, whose clock is its own.
+ *
+ * @throws when it is not true in half a minute
+ */
 export async function untilTrue(what: string, look: () => Promise<boolean>): Promise<void> {
   const startedAt = Date.now();
   while (!(await look())) {

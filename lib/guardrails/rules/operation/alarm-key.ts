@@ -1,49 +1,37 @@
-import {
-  ALARM,
-  alarmsTelling,
-  COMPOSITE_ALARM,
-  callerOf,
-  topicsTold,
-  worded,
-} from '../../model/alarms/alarms';
+import { callerOf, worded } from '../../model/alarms/alarms';
 import { encryptionOf } from '../../model/keys';
-import { TOPIC } from '../../model/messages/topics';
 import { statementsOfResource } from '../../model/policies/policies';
 import { serviceMay } from '../../model/policies/service-may';
 import type { Resource } from '../../model/resource';
-import { ifKnown, type Problem, resourceRule } from '../../rule';
+import type { Problem } from '../../rule';
+import { alarmedTopicRule } from './alarmed-topic-rule';
 
 /** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
 const ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
-export const alarmKey = resourceRule({
+export const alarmKey = alarmedTopicRule({
   id: 'alarm-key',
   severity: 'error',
   mistake: 'An alarm tells a topic under a customer key that CloudWatch may not use.',
   why: 'CloudWatch cannot publish to the topic. The alarm fires, everything looks wired, and nobody is told.',
   link: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
   fix: 'let cloudwatch.amazonaws.com call kms:Decrypt and kms:GenerateDataKey in the policy of the key, or make the topic an AlarmTopic with that encryptionKey, which does so',
-  about: [TOPIC, ALARM, COMPOSITE_ALARM],
-  *check(resource, model) {
-    if (resource.type !== TOPIC) {
-      // Those of the app are looked at as topics; of others nobody knows the key.
-      for (const _topic of topicsTold(resource, model));
-      return;
-    }
-    const alarms = alarmsTelling(resource, model);
-    if (alarms.length === 0) return;
-    const encryption = encryptionOf(resource, model);
-    if (encryption.by !== 'customer') return;
+  barrierOf(topic, model) {
+    const encryption = encryptionOf(topic, model);
+    if (encryption.by !== 'customer') return undefined;
     const { key } = encryption;
     const statements = statementsOfResource(key, model);
     const missing = (alarm: Resource) =>
       ACTIONS.filter((action) => !serviceMay({ ...callerOf(alarm), action }, statements));
-    const refused = alarms.filter((alarm) => ifKnown(() => missing(alarm))?.length);
-    const [first] = refused;
-    if (first)
-      yield refusal(key, missing(first), `${worded(refused)} cannot tell ${resource.path}`);
-    // Ends where nobody knows it of one of the others.
-    for (const alarm of alarms) missing(alarm);
+    return {
+      stops: (alarm) => missing(alarm).length > 0,
+      problem: (alarms) => {
+        const actions = ACTIONS.filter((action) =>
+          alarms.some((alarm) => missing(alarm).includes(action)),
+        );
+        return refusal(key, actions, `${worded(alarms)} cannot tell ${topic.path}`);
+      },
+    };
   },
 });
 
