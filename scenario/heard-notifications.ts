@@ -5,6 +5,8 @@ import type { ClientSettings } from './payments-target';
 export class HeardNotifications {
   private readonly sqs: SQSClient;
   private readonly byId = new Map<string, string>();
+  /** Notifications that were heard before. */
+  repeated = 0;
 
   constructor(
     settings: ClientSettings,
@@ -21,7 +23,9 @@ export class HeardNotifications {
       const { Messages = [] } = await this.sqs.send(receive);
       if (Messages.length === 0) return this.byId.size;
       for (const { Body = '' } of Messages) {
-        this.byId.set(JSON.parse(Body).notificationId as string, Body);
+        const { notificationId } = JSON.parse(Body) as { notificationId: string };
+        if (this.byId.has(notificationId)) this.repeated++;
+        this.byId.set(notificationId, Body);
       }
       const Entries = Messages.map(({ ReceiptHandle }, index) => ({
         Id: String(index),

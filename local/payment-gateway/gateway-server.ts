@@ -12,6 +12,8 @@ export interface Attempt {
   /** What the caller got: a status, or that it got nothing. */
   readonly answer: number | 'none';
   readonly moneyMoved: boolean;
+  /** What was to be charged, in minor units of its currency; 0 when the request said nothing of it. */
+  readonly amountMinor: number;
 }
 
 const chargeRequest = z.object({
@@ -66,50 +68,65 @@ export class GatewayServer {
     this.book.attempt();
     const parsed = chargeRequest.safeParse(parsedJson(body));
     if (!parsed.success || key !== parsed.data.paymentId) {
-      this.note(key, 'invalid', 400, false);
+      this.note(key, 'invalid', 400, false, 0);
       send(response, 400, {
         error: 'the charge is not valid, or its idempotency key is not its id',
       });
       return;
     }
+    const { amountMinor, paymentToken } = parsed.data;
     const before = this.book.find(key, body);
     if (before === 'other-body') {
-      this.note(key, 'repeated', 422, false);
+      this.note(key, 'repeated', 422, false, amountMinor);
       send(response, 422, { error: 'the idempotency key was used for another charge' });
     } else if (before) {
-      this.note(key, 'repeated', statusOf(before), false);
+      this.note(key, 'repeated', statusOf(before), false, amountMinor);
       send(response, statusOf(before), before);
     } else {
-      this.first(key, body, parsed.data.paymentToken, response);
+      this.first(key, body, { amountMinor, paymentToken }, response);
     }
   }
 
   private readonly failedOnce = new Set<string>();
 
-  private first(key: string, body: string, token: string, response: ServerResponse): void {
-    const rule = tokenRule(token);
+  private first(
+    key: string,
+    body: string,
+    {
+      amountMinor,
+      paymentToken,
+    }: Pick<z.infer<typeof chargeRequest>, 'amountMinor' | 'paymentToken'>,
+    response: ServerResponse,
+  ): void {
+    const rule = tokenRule(paymentToken);
     if (rule.kind === 'decline') {
       const result = this.book.decline(key, body, rule.reason);
-      this.note(key, rule.kind, 402, false);
+      this.note(key, rule.kind, 402, false, amountMinor);
       send(response, 402, result);
       return;
     }
     if (rule.kind === 'fail-first' && !this.failedOnce.delete(key)) {
       this.failedOnce.add(key);
-      this.note(key, rule.kind, 500, false);
+      this.note(key, rule.kind, 500, false, amountMinor);
       send(response, 500, { error: 'the gateway has a problem' });
       return;
     }
     const result = this.book.charge(key, body);
     const answered = rule.kind !== 'hang-first' && rule.kind !== 'reset-first';
-    this.note(key, rule.kind, answered ? 201 : 'none', true);
+    this.note(key, rule.kind, answered ? 201 : 'none', true, amountMinor);
     if (rule.kind === 'reset-first') response.destroy();
     else if (rule.kind === 'slow') setTimeout(() => send(response, 201, result), SLOW_MS);
     else if (answered) send(response, 201, result);
   }
 
-  private note(paymentId: string, rule: string, answer: Attempt['answer'], moneyMoved: boolean) {
-    this.log({ at: new Date().toISOString(), paymentId, rule, answer, moneyMoved });
+  private note(
+    paymentId: string,
+    rule: string,
+    answer: Attempt['answer'],
+    moneyMoved: boolean,
+    amountMinor: number,
+  ) {
+    this.log({ at: new Date().toISOString(), paymentId, rule, answer, moneyMoved, amountMinor });
   }
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { AttemptLog } from './attempt-log';
 import type { Totals } from './charge-book';
 import type { Attempt } from './gateway-server';
 
@@ -20,6 +21,8 @@ export interface PaymentGateway {
   totals(): Promise<Totals>;
   /** Every attempt, as the gateway wrote it down. */
   attempts(): AsyncIterable<Attempt>;
+  /** Those since it was last asked, or since the start. */
+  newAttempts(): Promise<readonly Attempt[]>;
   stop(): Promise<void>;
 }
 
@@ -53,6 +56,7 @@ export async function startPaymentGateway(): Promise<PaymentGateway> {
     throw new Error(`the payment gateway ended with code ${code} before it was up`);
   });
   ended.catch(() => {}); // once it is up, its end is expected
+  const log = new AttemptLog(logFile);
   const [{ url }] = await Promise.race([started, ended]).catch(async (error) => {
     await stop();
     throw error;
@@ -62,6 +66,7 @@ export async function startPaymentGateway(): Promise<PaymentGateway> {
     apiKey,
     totals: () => totalsOf({ url, apiKey }),
     attempts: () => readAttempts(logFile),
+    newAttempts: () => log.next(),
     stop,
   };
 }

@@ -7,10 +7,10 @@ import { ONE_SERVER, SqsQueues } from '../../redrive/aws/sqs-queues';
 import { redrive } from '../../redrive/redrive';
 import { Operator } from '../../scenario/operator';
 import type { ClientSettings, ScenarioTarget } from '../../scenario/payments-target';
+import { Stock } from '../../scenario/stock';
 import type { Exercise } from '../proof-scenario';
 import { Observer } from './observer';
 import { type Order, type Paid, Payer } from './payer';
-import { Stock } from './stock';
 
 const MINUTE_MS = 60_000;
 

@@ -1,0 +1,96 @@
+import type { Facts } from './facts';
+import { AMOUNT_MINOR } from './order';
+import type { Story } from './stories';
+
+/** What must never be. */
+export type ViolationKind =
+  | 'charged-twice'
+  | 'lost'
+  | 'stuck'
+  | 'stock'
+  | 'ledger'
+  | 'overwritten'
+  | 'unexplained'
+  | 'refused';
+
+export interface Violation {
+  readonly kind: ViolationKind;
+  readonly message: string;
+}
+
+/** Whatever is wrong about a payment, by its story; empty when everything is as it must be. */
+export function violationsOf(story: Story, facts: Facts): Violation[] {
+  return [
+    ...ofMoney(story, facts),
+    ...ofStock(story, facts),
+    ...ofMessages(story, facts),
+    ...facts.left.map((message) => ({ kind: 'stuck', message }) as const),
+    ...facts.refused.map((message) => ({ kind: 'refused', message }) as const),
+    ...unexplained(facts),
+  ];
+}
+
+function* ofMoney(
+  { outcome }: Story,
+  { state, charges, amountMinor }: Facts,
+): Generator<Violation> {
+  const due = outcome === 'processed' ? 1 : 0;
+  if (charges.count > due) {
+    const message = `the gateway charged ${charges.count} times, and must ${due === 1 ? 'once' : 'never'}`;
+    yield { kind: 'charged-twice', message };
+  }
+  if (charges.count < due) yield { kind: 'lost', message: 'the gateway never charged' };
+  if (state === 'submitted') {
+    yield { kind: 'stuck', message: 'the payment is submitted and never came to an end' };
+  } else if (state !== outcome) {
+    yield { kind: 'ledger', message: `the payment must be ${outcome}, got ${state}` };
+  }
+  const charged = charges.count === 0 ? AMOUNT_MINOR : charges.amountMinor / charges.count;
+  if (charged !== AMOUNT_MINOR || amountMinor !== AMOUNT_MINOR) {
+    const message = `the amount must be ${AMOUNT_MINOR}, got ${amountMinor} recorded and ${charged} charged`;
+    yield { kind: 'ledger', message };
+  }
+}
+
+function* ofStock(
+  { available, quantity, sold }: Story,
+  { stock }: Pick<Facts, 'stock'>,
+): Generator<Violation> {
+  const committed = sold ? quantity : 0;
+  const due = { available: available - committed, reserved: 0, committed };
+  for (const name of ['available', 'reserved', 'committed'] as const) {
+    if (stock[name] === due[name]) continue;
+    yield { kind: 'stock', message: `${due[name]} must be ${name}, got ${stock[name]}` };
+  }
+}
+
+function* ofMessages(
+  { outcome, events }: Story,
+  { notified, audited }: Facts,
+): Generator<Violation> {
+  if (notified.join() !== outcome) {
+    const message = `customers must be told of ${outcome}, got ${notified.join(', ') || 'nothing'}`;
+    yield { kind: notified.length === 0 ? 'lost' : 'ledger', message };
+  }
+  for (const event of events) {
+    if (!audited.includes(event)) yield { kind: 'lost', message: `${event} is not audited` };
+  }
+  for (const event of new Set(audited)) {
+    const versions = audited.filter((other) => other === event).length;
+    if (versions > 1) {
+      yield { kind: 'overwritten', message: `${event} was audited ${versions} times` };
+    }
+    if (!events.includes(event)) {
+      yield { kind: 'ledger', message: `${event} is audited, and must not have happened` };
+    }
+  }
+}
+
+function unexplained({ deadLetters }: Facts): Violation[] {
+  return deadLetters
+    .filter(({ reason }) => reason === undefined)
+    .map(({ consumer, messageId }) => ({
+      kind: 'unexplained',
+      message: `nothing says why ${consumer} could not handle the message ${messageId}`,
+    }));
+}

@@ -1,0 +1,52 @@
+import { Random } from '../local/generator/random';
+import type { Crash } from './crash';
+import type { Story } from './stories';
+
+/** One run: a payment, and where functions are ended on its way. */
+export interface Run {
+  readonly story: Story;
+  readonly crashes: readonly Crash[];
+}
+
+/** What functions did for a payment that nothing happened to, by name. */
+export interface Counted {
+  readonly calls: Readonly<Record<string, number>>;
+  readonly batches: Readonly<Record<string, number>>;
+}
+
+/** Every place to end a function at: on both sides of each call, and before each acknowledgement. */
+export function crashesOf({ calls, batches }: Counted): Crash[] {
+  const atCalls = Object.entries(calls).flatMap(([name, count]) =>
+    numbers(count).flatMap((call) =>
+      (['before', 'after'] as const).map((when) => ({ name, call, when })),
+    ),
+  );
+  const atEnds = Object.entries(batches).flatMap(([name, count]) =>
+    numbers(count).map((call) => ({ name, call, when: 'before-acknowledgement' as const })),
+  );
+  return [...atCalls, ...atEnds];
+}
+
+/** So many different pairs of crashes, each of one story; all of them when there are fewer. */
+export function pairsOf(
+  places: ReadonlyMap<Story, readonly Crash[]>,
+  count: number,
+  seed: number,
+): Run[] {
+  const random = new Random(seed);
+  const stories = [...places].filter(([, crashes]) => crashes.length > 1);
+  const possible = stories.reduce((sum, [, { length }]) => sum + (length * (length - 1)) / 2, 0);
+  const chosen = new Map<string, Run>();
+  while (chosen.size < Math.min(count, possible)) {
+    const [story, crashes] = random.pick(stories);
+    const first = random.whole(0, crashes.length - 2);
+    const second = random.whole(first + 1, crashes.length - 1);
+    const pair = [crashes[first], crashes[second]].filter((crash) => crash !== undefined);
+    chosen.set(`${story.name} ${first} ${second}`, { story, crashes: pair });
+  }
+  return [...chosen.values()];
+}
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
