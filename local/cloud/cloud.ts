@@ -5,6 +5,8 @@ import type { LoggedDecision } from '../authorization/decision-log';
 import type { PolicyRevision } from '../authorization/policy-book';
 import { deliver } from '../authorization/voices/topics';
 import { ActiveFaults } from '../faults/active-faults';
+import { CrashPlan } from '../faults/crash-plan';
+import type { CrashPoint } from '../faults/crash-point';
 import type { Faults } from '../faults/faults';
 import { Gateway } from '../gateway/gateway';
 import { Principals } from '../gateway/principals';
@@ -12,7 +14,6 @@ import type { MovableClock } from '../runtime/movable-clock.cjs';
 import { QueueAlarms } from './alarms';
 import { withApiAddresses } from './api-addresses';
 import { Consumers } from './consumers';
-import { CrashPlan } from './crash-plan';
 import { type Engines, startEngines, stopEngines } from './engines';
 import { Functions } from './functions';
 import { HttpApis } from './http-apis';
@@ -20,7 +21,7 @@ import { PassingTime } from './passing-time';
 import { PeakMemory } from './peak-memory';
 import { Schedules } from './schedules';
 import type { ThreadOptions } from './start-local-cloud';
-import type { CloudEvent, CrashPoint, Credentials, QueueState, Statistics } from './types';
+import type { CloudEvent, Credentials, QueueState, Statistics } from './types';
 
 const ACCOUNT_ID = '000000000000';
 const REGION = 'us-east-1';
@@ -104,6 +105,7 @@ export class Cloud {
       principals,
       access,
       clockOffsetMs: () => this.clock.offsetMs(),
+      crashesAtEnd: (functionPath) => this.crashPlan.crashesAtEnd(functionPath),
       tell,
     });
     this.cleanups.push(() => this.functions.stop());

@@ -19,6 +19,8 @@ export interface FunctionsOptions {
   readonly principals: Principals;
   readonly access: AccessControl;
   readonly clockOffsetMs: () => number;
+  /** Whether the invocation that begins is to end as a crash, once it is done. */
+  readonly crashesAtEnd: (functionPath: string) => boolean;
   readonly tell: (event: CloudEvent) => void;
 }
 
@@ -69,10 +71,30 @@ export class Functions {
 
   async invoke(invocation: Invocation): Promise<InvocationResult> {
     const pool = this.find(invocation.invokedArn);
-    if (pool) return pool.invoke(invocation);
+    if (pool) {
+      const crashes = this.options.crashesAtEnd(pool.spec.path);
+      const result = await pool.invoke(invocation);
+      return crashes && result.kind === 'success' ? this.crashed(pool) : result;
+    }
     const message = `${invocation.invokedArn} is invoked and no function of the assembly`;
     this.options.tell({ kind: 'unmodelled', message });
     return errorResult('ResourceNotFoundException', message);
+  }
+
+  /** What a caller hears of an environment that ended before it could answer. */
+  private async crashed(pool: FunctionPool): Promise<InvocationResult> {
+    await pool.recycle();
+    const errorType = 'Runtime.ExitError';
+    const errorMessage = 'Runtime exited with error: signal: killed';
+    pool.counts.errors++;
+    this.options.tell({
+      kind: 'invocation-error',
+      function: pool.spec.path,
+      errorType,
+      errorMessage,
+      at: Date.now(),
+    });
+    return errorResult(errorType, errorMessage);
   }
 
   async stop(): Promise<void> {

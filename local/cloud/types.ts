@@ -1,6 +1,7 @@
 import type { IamMode } from '../authorization/authorizer';
 import type { LoggedDecision } from '../authorization/decision-log';
 import type { PolicyRevision } from '../authorization/policy-book';
+import type { CrashPoint } from '../faults/crash-point';
 import type { Faults } from '../faults/faults';
 
 /** The local cloud as its users see it: the command line, the tests, the crash sweep. */
@@ -126,15 +127,6 @@ export interface QueueState {
   readonly nextVisibleAt?: number;
 }
 
-/** Kill a function's environment just before, or just after, one of its calls has taken effect. */
-export interface CrashPoint {
-  /** Construct path of the function. */
-  readonly function: string;
-  /** Which of the function's calls, counted from 1 from the moment the crash is planned. */
-  readonly call: number;
-  readonly when: 'before' | 'after';
-}
-
 export interface RunningApi {
   readonly path: string;
   readonly url: string;
@@ -158,7 +150,7 @@ export interface LocalCloud {
   settle(): Promise<void>;
   /** Settles, and moves the clock to each hidden message's return, until nothing is left to retry. */
   playOut(): Promise<void>;
-  /** Plans one crash of each of these functions, in place of those planned before. */
+  /** Plans these crashes, each to happen once, in place of those planned before. */
   crashAt(points: readonly CrashPoint[]): Promise<void>;
   /** Kills every environment of a function that is handling something, as a crash would. */
   kill(functionPath: string): Promise<void>;

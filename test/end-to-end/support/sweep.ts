@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { CrashPoint } from '../../../local/cloud/types';
+import type { CrashPoint } from '../../../local/faults/crash-point';
 import { MESSAGES_PER_PAYMENT } from '../../../local/scenario/settlement-tracker';
 import { shortName } from '../../../local/scenario/summary';
 import { PAYMENT, type RunningPayments } from './running-payments';

@@ -156,6 +156,21 @@ describe('the local cloud', () => {
     },
   );
 
+  it('recovers from a crash when all is done and nothing acknowledged, and from a second one', async () => {
+    const crash = { function: 'Orders/Recorder', when: 'before-acknowledgement' } as const;
+    await cloud.crashAt([
+      { ...crash, call: 1 },
+      { ...crash, call: 2 },
+    ]);
+    await publish('crashed at the end');
+    await cloud.settle();
+    expect(await records()).toContain('crashed at the end');
+    expect(await recorded()).toMatchObject({ invocations: 1, errors: 1, failed: 1 });
+    await cloud.playOut();
+    const retried = { invocations: 2, errors: 1, failed: 1, completed: 1, coldStarts: 2 };
+    expect(await recorded()).toMatchObject(retried);
+  });
+
   it('keeps the log of each function', async () => {
     const earlier = (await cloud.logs('Orders/Recorder')).length;
     await publish('logged');

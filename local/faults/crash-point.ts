@@ -1,0 +1,14 @@
+/**
+ * Where a function's environment is ended as by a crash: just before, or just after, one of its
+ * calls has taken effect, or once it is done and nobody has heard of it.
+ */
+export interface CrashPoint {
+  /** Construct path of the function. */
+  readonly function: string;
+  /**
+   * Which of the function's calls, counted from 1 from the moment the crash is planned; of its
+   * invocations, for a crash before the acknowledgement.
+   */
+  readonly call: number;
+  readonly when: 'before' | 'after' | 'before-acknowledgement';
+}
