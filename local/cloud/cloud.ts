@@ -178,9 +178,9 @@ export class Cloud {
     return this.time.playOut();
   }
 
-  async crashAt(points: readonly CrashPoint[]): Promise<void> {
+  async crashAt(points: readonly CrashPoint[]): Promise<CrashPoint[]> {
     for (const point of points) this.functions.at(point.function);
-    this.crashPlan.set(points);
+    return this.crashPlan.set(points);
   }
 
   async kill(functionPath: string): Promise<void> {

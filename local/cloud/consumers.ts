@@ -86,8 +86,8 @@ export class Consumers {
       onReceived: (count) => {
         this.countsOf(consumer).received += count;
       },
-      onOutcome: (outcome, message) =>
-        this.count(consumer, queueArn, outcome, message.MessageId, message.Body),
+      onOutcome: (outcome, { MessageId, Body }, reason) =>
+        this.count(consumer, queueArn, outcome, MessageId, Body, reason),
     });
     this.sources.push(source);
     this.sourceOf.set(queueArn, source);
@@ -99,6 +99,7 @@ export class Consumers {
     outcome: 'completed' | 'failed' | 'dead-lettered',
     messageId: string,
     body: string,
+    reason?: string,
   ): void {
     this.countsOf(consumer)[outcome === 'dead-lettered' ? 'deadLettered' : outcome]++;
     const correlationId = this.correlationOf(body);
@@ -109,6 +110,7 @@ export class Consumers {
       queueArn,
       messageId,
       ...(correlationId === undefined ? {} : { correlationId }),
+      ...(reason === undefined ? {} : { reason }),
       at: Date.now(),
     });
   }

@@ -47,6 +47,8 @@ export type CloudEvent =
       readonly queueArn: string;
       readonly messageId: string;
       readonly correlationId?: string;
+      /** Why it failed: what ended the function, or that the function itself said so. */
+      readonly reason?: string;
       /** Milliseconds since the epoch, on the local cloud's clock. */
       readonly at: number;
     }
@@ -150,8 +152,12 @@ export interface LocalCloud {
   settle(): Promise<void>;
   /** Settles, and moves the clock to each hidden message's return, until nothing is left to retry. */
   playOut(): Promise<void>;
-  /** Plans these crashes, each to happen once, in place of those planned before. */
-  crashAt(points: readonly CrashPoint[]): Promise<void>;
+  /**
+   * Plans these crashes, each to happen once, in place of those planned before.
+   *
+   * @returns those planned before that have not happened
+   */
+  crashAt(points: readonly CrashPoint[]): Promise<readonly CrashPoint[]>;
   /** Kills every environment of a function that is handling something, as a crash would. */
   kill(functionPath: string): Promise<void>;
   /** Has these faults happen, in the place of those before. */

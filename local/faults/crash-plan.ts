@@ -17,10 +17,20 @@ export class CrashPlan implements Interceptor {
     private readonly kill: (functionPath: string, environmentId: string) => Promise<void>,
   ) {}
 
-  /** Plans these crashes, each to happen once, counting from now on, and no others. */
-  set(points: readonly CrashPoint[]): void {
+  /**
+   * Plans these crashes, each to happen once, counting from now on, and no others.
+   *
+   * @returns those planned before that have not happened
+   */
+  set(points: readonly CrashPoint[]): CrashPoint[] {
+    const left = [...this.planned].map(({ function: path, call, when }) => ({
+      function: path,
+      call,
+      when,
+    }));
     this.planned.clear();
     for (const point of points) this.planned.add({ ...point, seen: 0 });
+    return left;
   }
 
   async before(call: Call): Promise<boolean> {

@@ -32,7 +32,7 @@ export interface EventSourcePorts {
   delete(receiptHandles: readonly string[]): boolean;
   invoke(payload: string): Promise<InvocationResult>;
   /** Told of every message's outcome, once its batch is over. */
-  onOutcome(outcome: 'completed' | 'failed', message: ReceivedMessage): void;
+  onOutcome(outcome: 'completed' | 'failed', message: ReceivedMessage, reason?: string): void;
   onReceived(count: number): void;
 }
 
@@ -157,10 +157,13 @@ export class EventSource {
     const deleted = this.ports.delete(outcome.completed.map((message) => message.ReceiptHandle));
     // What may not be deleted comes back, like what has failed.
     for (const message of outcome.completed) {
-      this.ports.onOutcome(deleted ? 'completed' : 'failed', message);
+      if (deleted) this.ports.onOutcome('completed', message);
+      else this.ports.onOutcome('failed', message, 'the role may not delete it');
     }
     // A failed message stays hidden until its visibility timeout is over.
-    for (const message of outcome.failed) this.ports.onOutcome('failed', message);
+    for (const message of outcome.failed) {
+      this.ports.onOutcome('failed', message, reasonOf(result));
+    }
     if (result.kind === 'throttled') await this.pause(THROTTLED_PAUSE_MS);
   }
 
@@ -212,6 +215,13 @@ function filterOf({ path }: EventSourceSpec, pattern: string) {
       { cause },
     );
   }
+}
+
+/** Why the messages failed that an invocation did not handle. */
+function reasonOf(result: InvocationResult): string {
+  if (result.kind === 'throttled') return 'the function was throttled';
+  if (result.kind === 'error') return `${result.errorType}: ${result.errorMessage}`;
+  return 'the function reported it';
 }
 
 function sizeOf(batch: readonly ReceivedMessage[]): number {
