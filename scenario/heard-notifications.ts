@@ -39,6 +39,11 @@ export class HeardNotifications {
     return [...this.byId.values()];
   }
 
+  /** Lets go of what was heard, so that a long run does not keep it. */
+  forget(): void {
+    this.byId.clear();
+  }
+
   close(): void {
     this.sqs.destroy();
   }

@@ -1,0 +1,73 @@
+import type { LocalCloud } from '../local/cloud/types';
+import type { PaymentGateway } from '../local/payment-gateway/start-payment-gateway';
+import { HeardNotifications } from '../scenario/heard-notifications';
+import type { ClientSettings, ScenarioTarget } from '../scenario/payments-target';
+import { Stock } from '../scenario/stock';
+import { AuditTrail } from './evidence/audit-trail';
+import { GatewayLog } from './evidence/gateway-log';
+import type { Facts } from './facts';
+
+/** Those who know what became of a payment, none of them a function of Payments. */
+export class Witnesses {
+  readonly stock: Stock;
+  readonly gatewayLog: GatewayLog;
+  private readonly notifications: HeardNotifications;
+  private readonly audit: AuditTrail;
+
+  constructor(
+    private readonly cloud: LocalCloud,
+    settings: ClientSettings,
+    target: ScenarioTarget,
+    gateway: PaymentGateway,
+  ) {
+    this.stock = new Stock(settings, target.inventoryTableName);
+    this.gatewayLog = new GatewayLog(gateway);
+    this.notifications = new HeardNotifications(settings, target.heardQueueUrl);
+    this.audit = new AuditTrail(settings, target.auditBucketName);
+  }
+
+  /** Notifications that were sent again. */
+  get notifiedAgain(): number {
+    return this.notifications.repeated;
+  }
+
+  /** What they say, apart from the API. */
+  async ask(
+    paymentId: string,
+    sku: string,
+    from: number,
+    to: number,
+  ): Promise<Pick<Facts, 'charges' | 'stock' | 'notified' | 'audited'>> {
+    await this.notifications.listen();
+    const [charges, stock, audited] = await Promise.all([
+      this.gatewayLog.chargesOf(paymentId),
+      this.stock.counts(sku),
+      this.audit.eventsOf(paymentId, from, to),
+    ]);
+    const notified = this.notifications
+      .bodies()
+      .map((body) => JSON.parse(body) as { paymentId: string; outcome: string })
+      .filter((notification) => notification.paymentId === paymentId)
+      .map(({ outcome }) => outcome);
+    this.notifications.forget();
+    return { charges, stock, notified, audited };
+  }
+
+  /** Queues that somebody consumes or redrives and that hold messages, with how many. */
+  async left(queues: ReadonlySet<string>): Promise<string[]> {
+    return (await this.cloud.queues())
+      .map(({ arn, path, visible, inFlight, delayed }) => ({
+        arn,
+        path,
+        count: visible + inFlight + delayed,
+      }))
+      .filter(({ arn, count }) => count > 0 && queues.has(arn))
+      .map(({ path, count }) => `${path} holds ${count} messages`);
+  }
+
+  close(): void {
+    this.stock.close();
+    this.notifications.close();
+    this.audit.close();
+  }
+}
