@@ -1,11 +1,22 @@
 import { Random } from '../local/generator/random';
-import type { Crash } from './crash';
-import type { Story } from './stories';
+import { type Crash, crashIn, textOf } from './crash';
+import { type Story, storyNamed } from './stories';
 
 /** One run: a payment, and where functions are ended on its way. */
 export interface Run {
   readonly story: Story;
   readonly crashes: readonly Crash[];
+}
+
+/** As it is printed, and typed again. */
+export function nameOf({ story, crashes }: Run): string {
+  return `${story.name}: ${crashes.map(textOf).join(' and ')}`;
+}
+
+/** @throws when it is no run */
+export function runIn(text: string): Run {
+  const [name = '', crashes = ''] = text.split(': ');
+  return { story: storyNamed(name), crashes: crashes.split(' and ').map(crashIn) };
 }
 
 /** What functions did for a payment that nothing happened to, by name. */
@@ -25,6 +36,13 @@ export function crashesOf({ calls, batches }: Counted): Crash[] {
     numbers(count).map((call) => ({ name, call, when: 'before-acknowledgement' as const })),
   );
   return [...atCalls, ...atEnds];
+}
+
+/** Each place by itself. */
+export function singlesOf(places: ReadonlyMap<Story, readonly Crash[]>): Run[] {
+  return [...places].flatMap(([story, crashes]) =>
+    crashes.map((crash) => ({ story, crashes: [crash] })),
+  );
 }
 
 /** So many different pairs of crashes, each of one story; all of them when there are fewer. */

@@ -1,19 +1,17 @@
 import { Random } from '../local/generator/random';
-import { type Crash, textOf } from './crash';
+import type { Crash } from './crash';
 import { traceOf } from './happenings';
 import { type Violation, violationsOf } from './judge';
 import type { Lane, LaneOptions } from './lane';
 import { Lanes } from './lanes';
-import { crashesOf, pairsOf, type Run } from './plan';
+import { crashesOf, nameOf, pairsOf, type Run, singlesOf } from './plan';
 import { STORIES, type Story } from './stories';
 
 /** How often a run is made whose crash was not reached: two messages may have been handled at once. */
 const TRIES = 5;
 
 /** A run that did not end well. */
-export interface FailedRun {
-  readonly story: string;
-  readonly crashes: readonly string[];
+export interface FailedRun extends Run {
   readonly violations: readonly Violation[];
   /** What happened, a line an event. */
   readonly trace: readonly string[];
@@ -31,6 +29,8 @@ export interface SweepResult {
   /** Notifications that went out again, under the id they had before. */
   readonly notifiedAgain: number;
   readonly failed: readonly FailedRun[];
+  /** What was judged of each run, by its story and crashes: `well`, or what was violated. */
+  readonly verdicts: ReadonlyMap<string, string>;
 }
 
 export interface SweepOptions extends LaneOptions {
@@ -41,6 +41,10 @@ export interface SweepOptions extends LaneOptions {
   /** Of all single crashes and pairs, only so many, drawn by the seed. @default - all */
   readonly sample?: number;
   readonly stories?: readonly Story[];
+  /** This run alone, without counting first. */
+  readonly only?: Run;
+  /** Of the runs that are planned only these, by name. @default - all */
+  readonly among?: { has(run: string): boolean };
   readonly signal?: AbortSignal;
   readonly onProgress?: (phase: string, done: number, total: number) => void;
 }
@@ -52,6 +56,7 @@ export class Sweep {
   private deadLetters = 0;
   private readonly unreached: string[] = [];
   private readonly failed: FailedRun[] = [];
+  private readonly verdicts = new Map<string, string>();
 
   private constructor(
     private readonly lanes: Lanes,
@@ -69,22 +74,33 @@ export class Sweep {
   }
 
   private async all(): Promise<SweepResult> {
-    const { stories = STORIES, pairs, seed, sample } = this.options;
-    const places = new Map<Story, readonly Crash[]>();
+    const { only, pairs, seed, sample, among } = this.options;
+    const places = only ? new Map([[only.story, only.crashes]]) : await this.places();
+    const singles = singlesOf(places);
+    const planned = only ? [only] : [...singles, ...pairsOf(places, pairs, seed)];
+    const wanted = among ? planned.filter((run) => among.has(nameOf(run))) : planned;
+    await this.each('crashing', drawn(wanted, sample, seed), (lane, run) => this.one(lane, run));
+    const { runs, crashed, unreached, deadLetters, failed, verdicts } = this;
+    return {
+      crashPoints: singles.length,
+      runs,
+      crashed,
+      unreached,
+      deadLetters,
+      notifiedAgain: this.lanes.sum(({ witnesses }) => witnesses.notifiedAgain),
+      failed,
+      verdicts,
+    };
+  }
+
+  private async places(): Promise<ReadonlyMap<Story, readonly Crash[]>> {
+    const { stories = STORIES } = this.options;
+    const found = new Map<Story, readonly Crash[]>();
     await this.each('counting calls', stories, async (lane, story) => {
-      places.set(story, await this.placesOf(lane, story));
+      found.set(story, await this.placesOf(lane, story));
       return true;
     });
-    const inOrder = new Map(stories.map((story) => [story, places.get(story) ?? []]));
-    const singles: Run[] = [...inOrder].flatMap(([story, crashes]) =>
-      crashes.map((crash) => ({ story, crashes: [crash] })),
-    );
-    const planned = [...singles, ...pairsOf(inOrder, pairs, seed)];
-    await this.each('crashing', drawn(planned, sample, seed), (lane, run) => this.one(lane, run));
-    const { runs, crashed, unreached, deadLetters, failed } = this;
-    const notifiedAgain = this.lanes.sum(({ witnesses }) => witnesses.notifiedAgain);
-    const crashPoints = singles.length;
-    return { crashPoints, runs, crashed, unreached, deadLetters, notifiedAgain, failed };
+    return new Map(stories.map((story) => [story, found.get(story) ?? []]));
   }
 
   private async placesOf(lane: Lane, story: Story): Promise<readonly Crash[]> {
@@ -100,23 +116,24 @@ export class Sweep {
   }
 
   /** @returns whether the lane is as good as new */
-  private async one(lane: Lane, { story, crashes }: Run): Promise<boolean> {
+  private async one(lane: Lane, run: Run): Promise<boolean> {
+    const { story, crashes } = run;
     let left = crashes;
     for (let attempt = 1; attempt <= TRIES && left.length > 0; attempt++) {
       this.runs++;
       const { facts, unreached, events } = await lane.run({ story, crashes: left });
       this.deadLetters += facts.deadLetters.length;
       const violations = violationsOf(story, facts);
+      this.verdicts.set(nameOf(run), verdictOf(violations));
       if (violations.length > 0) {
-        const texts = left.map(textOf);
-        this.failed.push({ story: story.name, crashes: texts, violations, trace: traceOf(events) });
+        this.failed.push({ ...run, violations, trace: traceOf(events) });
         return false;
       }
       // Of a pair, what was not reached is tried with the other again: alone it is another run.
       left = unreached.length > 0 ? crashes : [];
     }
     if (left.length === 0) this.crashed++;
-    else this.unreached.push(`${story.name}: ${left.map(textOf).join(' and ')}`);
+    else this.unreached.push(nameOf(run));
     return true;
   }
 
@@ -139,6 +156,10 @@ export class Sweep {
     );
     signal?.throwIfAborted();
   }
+}
+
+function verdictOf(violations: readonly Violation[]): string {
+  return [...new Set(violations.map(({ kind }) => kind))].sort().join(', ') || 'well';
 }
 
 /** So many of them, the same for the same seed, in the order they had. */

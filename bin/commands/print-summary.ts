@@ -75,7 +75,7 @@ function leftOut(ignored: readonly string[]): string {
   return [...counts].map(([type, count]) => `${count} ${type}`).join(', ');
 }
 
-function table(rows: readonly (readonly string[])[]): string {
+export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );

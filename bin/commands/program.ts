@@ -6,6 +6,7 @@ import { localCommand } from './local-command';
 import { getCommand, payCommand } from './pay-command';
 import { proveCommand } from './prove-command';
 import { redriveCommand } from './redrive-command';
+import { sweepCommand } from './sweep-command';
 
 /** The command line. The code behind a command is loaded only when it runs. */
 export function program(): Command {
@@ -19,7 +20,8 @@ export function program(): Command {
     .addCommand(redriveCommand())
     .addCommand(accessCommand())
     .addCommand(checkCommand())
-    .addCommand(proveCommand());
+    .addCommand(proveCommand())
+    .addCommand(sweepCommand());
   for (const command of [sluice, ...sluice.commands]) command.exitOverride(exit);
   return sluice;
 }

@@ -1,0 +1,25 @@
+import { traceOf } from './happenings';
+import { violationsOf } from './judge';
+import { Lane, type LaneOptions } from './lane';
+import type { FailedRun } from './sweep';
+
+/**
+ * A failed run with as few crashes as it takes: of a pair, the first that is enough by itself.
+ *
+ * @returns the run as it was when it takes both, or does not fail again
+ */
+export async function shortest(failed: FailedRun, options: LaneOptions): Promise<FailedRun> {
+  if (failed.crashes.length < 2) return failed;
+  for (const crash of failed.crashes) {
+    const lane = await Lane.start(options);
+    try {
+      const run = { story: failed.story, crashes: [crash] };
+      const { facts, events } = await lane.run(run);
+      const violations = violationsOf(run.story, facts);
+      if (violations.length > 0) return { ...run, violations, trace: traceOf(events) };
+    } finally {
+      await lane.stop();
+    }
+  }
+  return failed;
+}
