@@ -8,6 +8,7 @@ import type { EventOf, EventType } from '../contracts/events';
 import { readEvent } from '../contracts/read-event';
 import { describeError } from './describe-error';
 import type { Log } from './log';
+import { inGroups, type Turn } from './message-groups';
 
 /** What a consumer does with the events of its queue. */
 export interface EventConsumer<Type extends EventType> {
@@ -15,7 +16,8 @@ export interface EventConsumer<Type extends EventType> {
   readonly types: readonly Type[];
   /**
    * Reacts to one event and says in a word what became of it. Must bear the same event twice, also
-   * at the same time: the records of a batch are worked on together.
+   * at the same time: the records of a batch are worked on together, but for a FIFO queue's of one
+   * group.
    */
   readonly react: (event: EventOf<Type>, body: string) => Promise<string>;
   readonly log: Log;
@@ -26,13 +28,13 @@ export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBat
 
 /**
  * A handler that works on every record by itself: one that fails is reported alone, so that the
- * others are not delivered again.
+ * others are not delivered again. From a FIFO queue, those after it in its group are reported too.
  */
 export function consumeEvents<Type extends EventType>(consumer: EventConsumer<Type>): QueueHandler {
   return (event, context) =>
     processPartialResponse(
       event,
-      (record: SQSRecord) => consumeRecord(record, context, consumer),
+      inGroups((record, turn) => consumeRecord(record, turn, context, consumer)),
       new BatchProcessor(BatchType.SQS),
       // Thrown, a batch of failures would print each error whole, items and messages included.
       { context, throwOnFullBatchFailure: false },
@@ -41,6 +43,7 @@ export function consumeEvents<Type extends EventType>(consumer: EventConsumer<Ty
 
 async function consumeRecord<Type extends EventType>(
   record: SQSRecord,
+  turn: Turn,
   context: Context,
   { types, react, log }: EventConsumer<Type>,
 ): Promise<void> {
@@ -55,6 +58,7 @@ async function consumeRecord<Type extends EventType>(
     fields['eventType'] = event.type;
     fields['paymentId'] = event.paymentId;
     fields['correlationId'] = event.correlationId;
+    await turn();
     const outcome = await react(event, record.body);
     log.info('event consumed', { ...fields, outcome });
   } catch (error) {

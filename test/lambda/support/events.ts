@@ -88,6 +88,18 @@ export function sqsEvent(bodies: readonly string[]): SQSEvent {
   };
 }
 
+/** The same from a FIFO queue, each message with its group. */
+export function fifoEvent(messages: readonly (readonly [group: string, body: string])[]): SQSEvent {
+  const { Records } = sqsEvent(messages.map(([, body]) => body));
+  return {
+    Records: Records.map((record, index) => ({
+      ...record,
+      attributes: { ...record.attributes, MessageGroupId: messages[index]?.[0] ?? '' },
+      eventSourceARN: `${record.eventSourceARN}.fifo`,
+    })),
+  };
+}
+
 /** The body of a good `POST /payments`. */
 export function aPaymentBody() {
   return {
