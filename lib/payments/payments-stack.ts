@@ -17,6 +17,7 @@ import { Redrive } from '../messaging/redrive';
 import { AUDIT_PREFIX, AuditLog } from './audit-log';
 import type { Encryption } from './encryption';
 import { gatewaySecret } from './gateway-secret';
+import { ORDERINGS, type Ordering, type OrderSettings } from './ordering';
 import { entryOf, FOLDERS, PaymentFunction, type PaymentFunctionProps } from './payment-function';
 import { PaymentKeys } from './payment-keys';
 import { OPEN_RESERVATIONS, PaymentTables } from './payment-tables';
@@ -37,6 +38,16 @@ export interface PaymentsStackProps extends StackProps {
    * @see https://aws.amazon.com/kms/pricing/
    */
   readonly encryption?: Encryption;
+  /**
+   * Whether the events of one payment come in any order, or in the order they were published in.
+   *
+   * With `fifo` the topics of events are FIFO, and so is the inbox of the inventory. A stage that is
+   * deployed keeps the one it has: another one replaces topics and queues with all that is in them.
+   *
+   * @default 'standard'
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-fifo-topics.html
+   */
+  readonly ordering?: Ordering;
 }
 
 /**
@@ -57,6 +68,7 @@ export class PaymentsStack extends Stack {
   /** What is wrong: whoever is on call subscribes to this one. */
   readonly alarms: AlarmTopic;
   private readonly settings: StageSettings;
+  private readonly order: OrderSettings;
   private readonly keys?: PaymentKeys;
   private readonly tables: PaymentTables;
   private readonly consumers: Consumer[] = [];
@@ -64,11 +76,12 @@ export class PaymentsStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { stage, operators, encryption = 'aws', ...props }: PaymentsStackProps,
+    { stage, operators, encryption = 'aws', ordering = 'standard', ...props }: PaymentsStackProps,
   ) {
     const settings: StageSettings = STAGES[stage];
     super(scope, id, { terminationProtection: settings.keepData, ...props });
     this.settings = settings;
+    this.order = ORDERINGS[ordering];
     Prebuild.entries(this, FOLDERS.map(entryOf));
     const keys = encryption === 'customer' ? new PaymentKeys(this, 'Keys', settings) : undefined;
     this.keys = keys;
@@ -77,11 +90,11 @@ export class PaymentsStack extends Stack {
     this.alarms = new AlarmTopic(this, 'Alarms', { encryptionKey: keys?.alarms });
     Alarms.notify(this, this.alarms.topic);
 
-    const path = { encryptionKey: keys?.events };
-    this.submitted = new FanOut(this, 'Submitted', path);
-    this.outcomes = new FanOut(this, 'Outcomes', path);
-    const inventoryEvents = new FanOut(this, 'InventoryEvents', path);
-    this.notifications = new FanOut(this, 'Notifications', path);
+    this.submitted = this.events('Submitted');
+    this.outcomes = this.events('Outcomes');
+    const inventoryEvents = this.events('InventoryEvents');
+    // Never in order: one message a payment, and FIFO topics deliver to no mail, push message or SMS.
+    this.notifications = new FanOut(this, 'Notifications', { encryptionKey: keys?.events });
     const { submitted, outcomes, notifications } = this;
 
     const submit = this.submitPayment(submitted);
@@ -95,6 +108,7 @@ export class PaymentsStack extends Stack {
     outcomes.deliverTo(this.notifyCustomer(notifications));
     const audit = this.recordAudit();
     for (const fanOut of [submitted, outcomes, inventoryEvents]) fanOut.deliverTo(audit);
+    this.acknowledgeUndelivered();
     new Redrive(this, 'Redrive', { consumers: this.consumers, operators });
 
     new CfnOutput(this, 'ApiUrl', { value: this.api.api.apiEndpoint });
@@ -102,6 +116,12 @@ export class PaymentsStack extends Stack {
     new CfnOutput(this, 'InventoryTableName', { value: this.tables.inventory.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
     new CfnOutput(this, 'AlarmTopicArn', { value: this.alarms.topic.topicArn });
+  }
+
+  /** A topic of events. */
+  private events(id: string): FanOut {
+    const { topicId, topic } = this.order;
+    return new FanOut(this, topicId(id), { encryptionKey: this.keys?.events, ...topic });
   }
 
   private submitPayment(submitted: FanOut): PaymentFunction {
@@ -169,7 +189,7 @@ export class PaymentsStack extends Stack {
     update.queryIndex(inventory, OPEN_RESERVATIONS);
     update.publishTo(inventoryEvents.topic);
     new ReleaseSchedule(this, 'ReleaseReservations', { alias: update.alias });
-    return this.consumer('Inventory', update);
+    return this.consumer('Inventory', update, this.order.consumer);
   }
 
   private notifyCustomer(notifications: FanOut): Consumer {
@@ -208,19 +228,33 @@ export class PaymentsStack extends Stack {
     return new PaymentFunction(this, id, props, this.settings);
   }
 
-  private consumer(id: string, handler: PaymentFunction): Consumer {
+  private consumer(
+    id: string,
+    handler: PaymentFunction,
+    order: OrderSettings['consumer'] = {},
+  ): Consumer {
     const { consumerConcurrency: maxConcurrency } = this.settings;
     const consumer = new Consumer(this, id, {
       function: handler,
       maxConcurrency,
       encryptionKey: this.keys?.events,
+      ...order,
     });
     this.consumers.push(consumer);
-    Validations.of(consumer.undelivered).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-SQS3',
-      reason:
-        'This is a dead-letter queue: of the subscriptions to topics, where the rule does not look',
-    });
     return consumer;
+  }
+
+  /** After all deliveries: some of these queues come with them. */
+  private acknowledgeUndelivered(): void {
+    for (const { undelivered, undeliveredInOrder } of this.consumers) {
+      for (const queue of [undelivered, undeliveredInOrder]) {
+        if (!queue) continue;
+        Validations.of(queue).acknowledge({
+          id: 'AwsSolutions::AwsSolutions-SQS3',
+          reason:
+            'This is a dead-letter queue: of the subscriptions to topics, where the rule does not look',
+        });
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Encryption } from '../../../../lib/payments/encryption';
+import type { Ordering } from '../../../../lib/payments/ordering';
 import { PaymentsStack } from '../../../../lib/payments/payments-stack';
 import type { ValidationReport } from '../../../support/validation-report';
 
@@ -19,7 +20,7 @@ const CONTEXT = JSON.parse(
 ).context;
 
 /** Payments in both stages, held to cdk-nag's rules and to CDK's own. */
-export function specifyValidation(encryption: Encryption): void {
+export function specifyValidation(encryption: Encryption, ordering?: Ordering): void {
   // One app of all stacks, since each validation takes seconds to begin.
   let app: App;
   let report: ValidationReport;
@@ -30,7 +31,7 @@ export function specifyValidation(encryption: Encryption): void {
     app = new App({ outdir, context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] } });
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     for (const { stack, stage } of STACKS) {
-      new PaymentsStack(app, stack, { stage, encryption });
+      new PaymentsStack(app, stack, { stage, encryption, ordering });
     }
     new CfnQueue(new Stack(app, 'Broken'), 'Queue', { visibilityTimeout: 100_000 });
     report = synthesise(app);
