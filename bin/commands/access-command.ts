@@ -32,6 +32,12 @@ export function accessCommand(): Command {
         .default('aws')
         .conflicts('assembly'),
     )
+    .addOption(
+      new Option('--ordering <kind>', 'whether the events of a payment come in order')
+        .choices(['standard', 'fifo'])
+        .default('standard')
+        .conflicts('assembly'),
+    )
     .option('--json', 'print one JSON document')
     .option('--verbose', 'show stack traces')
     .addHelpText(

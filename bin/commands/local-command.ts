@@ -19,6 +19,11 @@ export function localCommand(): Command {
         .default('aws'),
     )
     .addOption(
+      new Option('--ordering <kind>', 'whether the events of a payment come in order')
+        .choices(['standard', 'fifo'])
+        .default('standard'),
+    )
+    .addOption(
       new Option('--iam <mode>', 'what becomes of calls that no policy allows')
         .choices(['enforce', 'record', 'off'])
         .default('enforce'),

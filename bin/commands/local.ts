@@ -26,6 +26,7 @@ export interface LocalOptions {
   readonly stack?: readonly string[];
   readonly stage: string;
   readonly encryption: string;
+  readonly ordering: string;
   readonly iam: IamMode;
   readonly payments?: string;
   readonly once?: boolean;
@@ -103,14 +104,15 @@ async function run(
 type Stock = Record<string, number>;
 
 async function synthesised(
-  { stage, encryption }: LocalOptions,
+  { stage, encryption, ordering }: LocalOptions,
   cleanups: Cleanups,
   { signal }: Interruption,
   progress: ProgressLine,
 ): Promise<string> {
   progress.phase('synthesising');
-  const { assembly } = await cleanups.own(synthesise({ stage, encryption }, signal), (made) =>
-    made.remove(),
+  const { assembly } = await cleanups.own(
+    synthesise({ stage, encryption, ordering }, signal),
+    (made) => made.remove(),
   );
   return assembly;
 }

@@ -19,6 +19,7 @@ export interface AccessOptions {
   readonly stack?: readonly string[];
   readonly stage: string;
   readonly encryption: string;
+  readonly ordering: string;
   readonly json?: boolean;
 }
 
@@ -36,11 +37,14 @@ export async function access(options: AccessOptions): Promise<void> {
   const { signal } = new Interruption(cleanups);
   let text: string;
   try {
-    const { stage, encryption } = options;
+    const { stage, encryption, ordering } = options;
     const assembly =
       options.assembly ??
-      (await cleanups.own(synthesise({ stage, encryption }, signal), (made) => made.remove()))
-        .assembly;
+      (
+        await cleanups.own(synthesise({ stage, encryption, ordering }, signal), (made) =>
+          made.remove(),
+        )
+      ).assembly;
     text = await answer(assembly, options);
   } catch (error) {
     // What fails because everything is being stopped is no news.
