@@ -4,28 +4,30 @@ export interface Crash {
   readonly name: string;
   /** Which of its calls, or before an acknowledgement which of its invocations, from 1. */
   readonly call: number;
-  readonly when: 'before' | 'after' | 'before-acknowledgement';
+  /** Once; or before that call and every one that follows, until somebody repairs it. */
+  readonly when: 'before' | 'after' | 'before-acknowledgement' | 'from';
 }
 
-const TEXT = /^([a-z-]+) (before|after) call (\d+)$|^([a-z-]+) before acknowledgement (\d+)$/;
+const WORDS = {
+  before: 'before call',
+  after: 'after call',
+  'before-acknowledgement': 'before acknowledgement',
+  from: 'from call',
+} as const;
+
+const TEXT = new RegExp(`^([a-z-]+) (${Object.values(WORDS).join('|')}) (\\d+)$`);
 
 /** As it is printed, and typed again. */
 export function textOf({ name, call, when }: Crash): string {
-  return when === 'before-acknowledgement'
-    ? `${name} before acknowledgement ${call}`
-    : `${name} ${when} call ${call}`;
+  return `${name} ${WORDS[when]} ${call}`;
 }
 
 /** @throws when it is no crash */
 export function crashIn(text: string): Crash {
-  const [, name, when, call, acknowledging, invocation] = TEXT.exec(text) ?? [];
-  if (acknowledging !== undefined) {
-    return { name: acknowledging, call: Number(invocation), when: 'before-acknowledgement' };
-  }
-  if (name === undefined) {
-    throw new Error(
-      `a crash must be like "process-payment after call 3" or "record-audit before acknowledgement 1", got "${text}"`,
-    );
-  }
-  return { name, call: Number(call), when: when as 'before' | 'after' };
+  const [, name, words, call] = TEXT.exec(text) ?? [];
+  const when = (Object.keys(WORDS) as Crash['when'][]).find((one) => WORDS[one] === words);
+  if (name !== undefined && when !== undefined) return { name, call: Number(call), when };
+  throw new Error(
+    `a crash must be like "process-payment after call 3", "record-audit before acknowledgement 1" or "update-inventory from call 2", got "${text}"`,
+  );
 }

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { startLocalCloud } from '../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../local/cloud/types';
+import type { CrashPoint } from '../local/faults/crash-point';
 import {
   type PaymentGateway,
   startPaymentGateway,
@@ -23,6 +25,9 @@ const FORGOTTEN_MS = 6 * 60_000;
 
 /** Longer than stock is held back for a payment without an outcome, and one run of the schedule. */
 const EXPIRED_MS = 36 * 60_000;
+
+/** Crashes of a function that is broken for good: more than its messages are received. */
+const FOR_GOOD = 60;
 
 /** What a run came to. */
 export interface Outcome {
@@ -103,12 +108,13 @@ export class Lane {
     await this.beginAfresh();
     await witnesses.stock.put(skuOf(run), story.available);
     const before = await this.invocations();
-    await cloud.crashAt(crashes.map(({ name, ...at }) => ({ ...at, function: this.path(name) })));
+    await cloud.crashAt(crashes.flatMap((crash) => this.pointsOf(crash)));
     const paymentId = await this.tell(story, run);
     await cloud.playOut();
+    await this.caller.lookUp(paymentId);
+    const left = await cloud.crashAt([]);
     const deadLetters = await this.settleDeadLetters(story);
     const { state, amountMinor } = await this.caller.lookUp(paymentId);
-    const left = await cloud.crashAt([]);
     const [from, to] = this.span();
     const facts: Facts = {
       state,
@@ -118,7 +124,10 @@ export class Lane {
       left: await witnesses.left(this.watched),
       refused: this.events.flatMap(judgeable),
     };
-    const unreached = left.map(({ function: path, ...at }) => ({ name: shortName(path), ...at }));
+    const unreached = crashes.filter((crash) => {
+      const [first] = this.pointsOf(crash);
+      return left.some((point) => isDeepStrictEqual(point, first));
+    });
     return { facts, events: this.events, unreached, counted: await this.countSince(before) };
   }
 
@@ -198,6 +207,16 @@ export class Lane {
       ([name, count]) => [name, count - (before[name] ?? 0)] as const,
     );
     return { calls, batches: Object.fromEntries(batches) };
+  }
+
+  private pointsOf({ name, call, when }: Crash): CrashPoint[] {
+    const path = this.path(name);
+    if (when !== 'from') return [{ function: path, call, when }];
+    return Array.from({ length: FOR_GOOD }, (_, index) => ({
+      function: path,
+      call: call + index,
+      when: 'before',
+    }));
   }
 
   private path(name: string): string {

@@ -38,6 +38,18 @@ export function crashesOf({ calls, batches }: Counted): Crash[] {
   return [...atCalls, ...atEnds];
 }
 
+/** Each consumer broken for good, from each of its calls on, until its messages are dead letters. */
+export function breakdownsOf(places: ReadonlyMap<Story, readonly Crash[]>): Run[] {
+  return [...places].flatMap(([story, crashes]) => {
+    const consumers = new Set(
+      crashes.filter(({ when }) => when === 'before-acknowledgement').map(({ name }) => name),
+    );
+    return crashes
+      .filter(({ name, when }) => when === 'before' && consumers.has(name))
+      .map(({ name, call }) => ({ story, crashes: [{ name, call, when: 'from' as const }] }));
+  });
+}
+
 /** Each place by itself. */
 export function singlesOf(places: ReadonlyMap<Story, readonly Crash[]>): Run[] {
   return [...places].flatMap(([story, crashes]) =>

@@ -4,7 +4,7 @@ import { traceOf } from './happenings';
 import { type Violation, violationsOf } from './judge';
 import type { Lane, LaneOptions } from './lane';
 import { Lanes } from './lanes';
-import { crashesOf, nameOf, pairsOf, type Run, singlesOf } from './plan';
+import { breakdownsOf, crashesOf, nameOf, pairsOf, type Run, singlesOf } from './plan';
 import { STORIES, type Story } from './stories';
 
 /** How often a run is made whose crash was not reached: two messages may have been handled at once. */
@@ -77,7 +77,9 @@ export class Sweep {
     const { only, pairs, seed, sample, among } = this.options;
     const places = only ? new Map([[only.story, only.crashes]]) : await this.places();
     const singles = singlesOf(places);
-    const planned = only ? [only] : [...singles, ...pairsOf(places, pairs, seed)];
+    const planned = only
+      ? [only]
+      : [...singles, ...breakdownsOf(places), ...pairsOf(places, pairs, seed)];
     const wanted = among ? planned.filter((run) => among.has(nameOf(run))) : planned;
     await this.each('crashing', drawn(wanted, sample, seed), (lane, run) => this.one(lane, run));
     const { runs, crashed, unreached, deadLetters, failed, verdicts } = this;
