@@ -1,13 +1,14 @@
-import { Lane, type LaneOptions } from './lane';
+import { Lane } from './lane';
+import type { PaymentsOptions } from './running-payments';
 
 /** Several Payments side by side, each taking the next piece of work as soon as it is free. */
 export class Lanes {
   private constructor(
-    private readonly options: LaneOptions,
+    private readonly options: PaymentsOptions,
     private readonly lanes: Lane[],
   ) {}
 
-  static async start(count: number, options: LaneOptions): Promise<Lanes> {
+  static async start(count: number, options: PaymentsOptions): Promise<Lanes> {
     const started = await Promise.allSettled(
       Array.from({ length: count }, () => Lane.start(options)),
     );

@@ -1,6 +1,7 @@
 import { traceOf } from './happenings';
 import { violationsOf } from './judge';
-import { Lane, type LaneOptions } from './lane';
+import { Lane } from './lane';
+import type { PaymentsOptions } from './running-payments';
 import type { FailedRun } from './sweep';
 
 /**
@@ -8,7 +9,7 @@ import type { FailedRun } from './sweep';
  *
  * @returns the run as it was when it takes both, or does not fail again
  */
-export async function shortest(failed: FailedRun, options: LaneOptions): Promise<FailedRun> {
+export async function shortest(failed: FailedRun, options: PaymentsOptions): Promise<FailedRun> {
   if (failed.crashes.length < 2) return failed;
   for (const crash of failed.crashes) {
     const lane = await Lane.start(options);

@@ -2,9 +2,10 @@ import { Random } from '../local/generator/random';
 import type { Crash } from './crash';
 import { traceOf } from './happenings';
 import { type Violation, violationsOf } from './judge';
-import type { Lane, LaneOptions } from './lane';
+import type { Lane } from './lane';
 import { Lanes } from './lanes';
 import { breakdownsOf, crashesOf, nameOf, pairsOf, type Run, singlesOf } from './plan';
+import type { PaymentsOptions } from './running-payments';
 import { STORIES, type Story } from './stories';
 
 /** How often a run is made whose crash was not reached: two messages may have been handled at once. */
@@ -33,7 +34,7 @@ export interface SweepResult {
   readonly verdicts: ReadonlyMap<string, string>;
 }
 
-export interface SweepOptions extends LaneOptions {
+export interface SweepOptions extends PaymentsOptions {
   /** Payments side by side. */
   readonly lanes: number;
   /** How many pairs of crashes to try, besides every single one. */
@@ -89,7 +90,7 @@ export class Sweep {
       crashed,
       unreached,
       deadLetters,
-      notifiedAgain: this.lanes.sum(({ witnesses }) => witnesses.notifiedAgain),
+      notifiedAgain: this.lanes.sum((lane) => lane.notifiedAgain),
       failed,
       verdicts,
     };

@@ -1,0 +1,101 @@
+import { startLocalCloud } from '../local/cloud/start-local-cloud';
+import type { CloudEvent, LocalCloud } from '../local/cloud/types';
+import {
+  type PaymentGateway,
+  startPaymentGateway,
+} from '../local/payment-gateway/start-payment-gateway';
+import { LocalRedrive } from '../local/scenario/local-redrive';
+import { localScenarioTarget } from '../local/scenario/local-scenario-target';
+import { shortName } from '../local/scenario/summary';
+import { descriptionsIn } from '../redrive/find-target';
+import { Operator } from '../scenario/operator';
+import type { ScenarioTarget } from '../scenario/payments-target';
+import { Caller } from './caller';
+import { Witnesses } from './witnesses';
+
+export interface PaymentsOptions {
+  /** Payments with the stack of the scenario beside it. */
+  readonly assembly: string;
+  /** Where functions run. @default 'processes' */
+  readonly execution?: 'processes' | 'isolates';
+  readonly seed: number;
+}
+
+/** Payments on a local cloud of its own, with everybody around it: callers, operators, witnesses. */
+export class RunningPayments {
+  readonly caller: Caller;
+  readonly witnesses: Witnesses;
+  readonly redrive: LocalRedrive;
+  /** Queue of each consumer that can be redriven, by the consumer's name: `Processor`. */
+  readonly inboxes: ReadonlyMap<string, string>;
+  private told: CloudEvent[] = [];
+
+  private constructor(
+    readonly cloud: LocalCloud,
+    readonly gateway: PaymentGateway,
+    readonly target: ScenarioTarget,
+    settings: Awaited<ReturnType<ScenarioTarget['operatorClient']>>,
+    private readonly paths: ReadonlyMap<string, string>,
+  ) {
+    this.caller = new Caller(target, (ms) => cloud.advance(ms));
+    this.witnesses = new Witnesses(cloud, settings, target, gateway);
+    this.redrive = new LocalRedrive(cloud, settings);
+    const outputs = Object.values(cloud.outputs).flatMap((stack) => Object.values(stack));
+    this.inboxes = new Map(descriptionsIn(outputs).map(({ name, target: { arn } }) => [name, arn]));
+  }
+
+  static async start(options: PaymentsOptions): Promise<RunningPayments> {
+    let hear: (event: CloudEvent) => void = () => {};
+    const gateway = await startPaymentGateway();
+    let cloud: LocalCloud | undefined;
+    try {
+      cloud = await startLocalCloud({
+        ...options,
+        correlateBy: 'paymentId',
+        observe: ['message', 'invocation-error', 'unmodelled', 'denied', 'call'],
+        onEvent: (event) => hear(event),
+      });
+      const target = localScenarioTarget(cloud);
+      await new Operator(target).prepare(gateway, {});
+      const settings = await target.operatorClient();
+      const paths = Object.keys((await cloud.statistics()).functions);
+      const byName = new Map(paths.map((path) => [shortName(path), path]));
+      const payments = new RunningPayments(cloud, gateway, target, settings, byName);
+      hear = (event) => payments.told.push(event);
+      return payments;
+    } catch (error) {
+      await cloud?.stop();
+      await gateway.stop();
+      throw error;
+    }
+  }
+
+  /** What the cloud has told since it was last forgotten, oldest first. */
+  get events(): readonly CloudEvent[] {
+    return this.told;
+  }
+
+  forgetEvents(): void {
+    this.told = [];
+  }
+
+  /** Queues that somebody consumes or redrives and that hold messages, with how many. */
+  left(): Promise<string[]> {
+    return this.witnesses.left(new Set([...this.inboxes.values(), ...this.redrive.sources]));
+  }
+
+  /** @throws naming the functions there are */
+  pathOf(name: string): string {
+    const path = this.paths.get(name);
+    if (path !== undefined) return path;
+    throw new Error(`function must be one of ${[...this.paths.keys()].join(', ')}, got "${name}"`);
+  }
+
+  async stop(): Promise<void> {
+    this.caller.close();
+    this.witnesses.close();
+    this.redrive.close();
+    await this.cloud.stop();
+    await this.gateway.stop();
+  }
+}
