@@ -1,7 +1,6 @@
 import type { PaymentsTarget } from '../scenario/payments-target';
 import { SignedClient } from '../scenario/signed-client';
-import { orderOf } from './order';
-import type { Story } from './stories';
+import { type Order, requestOf } from './order';
 
 const MERCHANT = 'acme';
 
@@ -27,9 +26,9 @@ export class Caller {
   }
 
   /** @returns the payment's id */
-  async pay(story: Story, run: number): Promise<string> {
-    const body = JSON.stringify(orderOf(story, run));
-    const headers = { 'idempotency-key': `sweep-${run}` };
+  async pay(order: Order): Promise<string> {
+    const body = JSON.stringify(requestOf(order));
+    const headers = { 'idempotency-key': order.key };
     const answer = await this.insist('POST', '/payments', 202, headers, body);
     return String(answer['paymentId']);
   }

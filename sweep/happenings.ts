@@ -7,6 +7,12 @@ export function judgeable(event: CloudEvent): string[] {
   return event.kind === 'denied' ? [event.explanation] : [];
 }
 
+/** First and last time that something happened, in ms since the epoch. */
+export function spanOf(events: readonly CloudEvent[]): [from: number, to: number] {
+  const times = events.flatMap((event) => ('at' in event ? event.at : []));
+  return [Math.min(...times), Math.max(...times)];
+}
+
 /** What happened, a line for each event, seconds since the first on the local cloud's clock. */
 export function traceOf(events: readonly CloudEvent[]): string[] {
   const start = events.find((event) => 'at' in event);

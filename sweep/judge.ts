@@ -1,3 +1,4 @@
+import type { StockCounts } from '../scenario/stock';
 import type { Facts } from './facts';
 import { AMOUNT_MINOR } from './order';
 import type { Story } from './stories';
@@ -20,19 +21,42 @@ export interface Violation {
 
 /** Whatever is wrong about a payment, by its story; empty when everything is as it must be. */
 export function violationsOf(story: Story, facts: Facts): Violation[] {
+  const committed = story.sold ? story.quantity : 0;
+  const due = { available: story.available - committed, reserved: 0, committed };
   return [
-    ...ofMoney(story, facts),
-    ...ofStock(story, facts),
-    ...ofMessages(story, facts),
-    ...facts.left.map((message) => ({ kind: 'stuck', message }) as const),
-    ...facts.refused.map((message) => ({ kind: 'refused', message }) as const),
+    ...ofPayment(story, facts),
+    ...ofStock(due, facts.stock),
+    ...ofSystem(facts),
     ...unexplained(facts),
   ];
 }
 
+/** What is wrong about the money of a payment, and about what was told of it. */
+export function ofPayment(
+  expected: Pick<Story, 'outcome' | 'events'>,
+  facts: Pick<Facts, 'state' | 'charges' | 'amountMinor' | 'notified' | 'audited'>,
+): Violation[] {
+  return [...ofMoney(expected, facts), ...ofMessages(expected, facts)];
+}
+
+/** What is wrong wherever the payment stands. */
+export function ofSystem({ left, refused }: Pick<Facts, 'left' | 'refused'>): Violation[] {
+  return [
+    ...left.map((message) => ({ kind: 'stuck', message }) as const),
+    ...refused.map((message) => ({ kind: 'refused', message }) as const),
+  ];
+}
+
+export function* ofStock(due: StockCounts, stock: StockCounts): Generator<Violation> {
+  for (const name of ['available', 'reserved', 'committed'] as const) {
+    if (stock[name] === due[name]) continue;
+    yield { kind: 'stock', message: `${due[name]} must be ${name}, got ${stock[name]}` };
+  }
+}
+
 function* ofMoney(
-  { outcome }: Story,
-  { state, charges, amountMinor }: Facts,
+  { outcome }: Pick<Story, 'outcome'>,
+  { state, charges, amountMinor }: Pick<Facts, 'state' | 'charges' | 'amountMinor'>,
 ): Generator<Violation> {
   const due = outcome === 'processed' ? 1 : 0;
   if (charges.count > due) {
@@ -52,21 +76,9 @@ function* ofMoney(
   }
 }
 
-function* ofStock(
-  { available, quantity, sold }: Story,
-  { stock }: Pick<Facts, 'stock'>,
-): Generator<Violation> {
-  const committed = sold ? quantity : 0;
-  const due = { available: available - committed, reserved: 0, committed };
-  for (const name of ['available', 'reserved', 'committed'] as const) {
-    if (stock[name] === due[name]) continue;
-    yield { kind: 'stock', message: `${due[name]} must be ${name}, got ${stock[name]}` };
-  }
-}
-
 function* ofMessages(
-  { outcome, events }: Story,
-  { notified, audited }: Facts,
+  { outcome, events }: Pick<Story, 'outcome' | 'events'>,
+  { notified, audited }: Pick<Facts, 'notified' | 'audited'>,
 ): Generator<Violation> {
   if (notified.join() !== outcome) {
     const message = `customers must be told of ${outcome}, got ${notified.join(', ') || 'nothing'}`;

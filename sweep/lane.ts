@@ -4,14 +4,11 @@ import type { CrashPoint } from '../local/faults/crash-point';
 import { shortName } from '../local/scenario/summary';
 import type { Crash } from './crash';
 import type { DeadLetter, Facts } from './facts';
-import { judgeable } from './happenings';
-import { skuOf } from './order';
+import { judgeable, spanOf } from './happenings';
+import type { Order } from './order';
 import type { Counted, Run } from './plan';
 import { type PaymentsOptions, RunningPayments } from './running-payments';
 import type { Story } from './stories';
-
-/** Longer than process-payment remembers the gateway's key, so that every payment reads it. */
-const FORGOTTEN_MS = 6 * 60_000;
 
 /** Longer than stock is held back for a payment without an outcome, and one run of the schedule. */
 const EXPIRED_MS = 36 * 60_000;
@@ -48,12 +45,14 @@ export class Lane {
   async run({ story, crashes }: Run): Promise<Outcome> {
     const { payments } = this;
     const { cloud, witnesses, caller } = payments;
-    const run = ++this.runs;
-    await this.beginAfresh();
-    await witnesses.stock.put(skuOf(run), story.available);
+    // Stock of its own, so that its numbers are the payment's.
+    const name = `sweep-${++this.runs}`;
+    const order = { ...story, key: name, sku: name };
+    await payments.beginAfresh();
+    await witnesses.stock.put(order.sku, story.available);
     const before = await this.invocations();
     await cloud.crashAt(crashes.flatMap((crash) => this.pointsOf(crash)));
-    const paymentId = await this.tell(story, run);
+    const paymentId = await this.tell(story, order);
     await cloud.playOut();
     await caller.lookUp(paymentId);
     const left = await cloud.crashAt([]);
@@ -63,7 +62,7 @@ export class Lane {
     const facts: Facts = {
       state,
       amountMinor,
-      ...(await witnesses.ask(paymentId, skuOf(run), ...spanOf(events))),
+      ...(await witnesses.ask(paymentId, order.sku, ...spanOf(events))),
       deadLetters,
       left: await payments.left(),
       refused: events.flatMap(judgeable),
@@ -79,18 +78,11 @@ export class Lane {
     return this.payments.stop();
   }
 
-  /** Lets what was remembered be forgotten, and everything that was scheduled meanwhile be done. */
-  private async beginAfresh(): Promise<void> {
-    await this.payments.cloud.advance(FORGOTTEN_MS);
-    await this.payments.cloud.settle();
-    this.payments.forgetEvents();
-  }
-
-  private async tell(story: Story, run: number): Promise<string> {
+  private async tell(story: Story, order: Order): Promise<string> {
     const { cloud, caller, inboxes } = this.payments;
     if (story.late) await cloud.setFaults({ undeliverable: [inboxes.get('Processor') ?? ''] });
-    const paymentId = await caller.pay(story, run);
-    if (story.repeated && (await caller.pay(story, run)) !== paymentId) {
+    const paymentId = await caller.pay(order);
+    if (story.repeated && (await caller.pay(order)) !== paymentId) {
       throw new Error('a repeated request must name the payment that is there');
     }
     if (!story.late) return paymentId;
@@ -155,10 +147,4 @@ function reasonOf(messageId: string, events: readonly CloudEvent[]): string | un
       event.kind === 'message' && event.messageId === messageId ? (event.reason ?? []) : [],
     )
     .at(-1);
-}
-
-/** First and last time that something happened. */
-function spanOf(events: readonly CloudEvent[]): [from: number, to: number] {
-  const times = events.flatMap((event) => ('at' in event ? event.at : []));
-  return [Math.min(...times), Math.max(...times)];
 }

@@ -1,20 +1,22 @@
-import type { Story } from './stories';
-
 /** What every payment comes to. */
 export const AMOUNT_MINOR = 2500;
 
-/** The stock keeping unit of a run: one of its own, so that its numbers are the payment's. */
-export function skuOf(run: number): string {
-  return `sku-${run}`;
+/** What a customer buys, and how it is paid. */
+export interface Order {
+  /** Names the order: the idempotency key of its request. */
+  readonly key: string;
+  readonly paymentToken: string;
+  readonly sku: string;
+  readonly quantity: number;
 }
 
 /** What the customer sends. */
-export function orderOf({ paymentToken, quantity }: Story, run: number): object {
+export function requestOf({ paymentToken, sku, quantity }: Order): object {
   return {
     amountMinor: AMOUNT_MINOR,
     currency: 'EUR',
     paymentToken,
     customerId: 'customer-1',
-    items: [{ sku: skuOf(run), quantity }],
+    items: [{ sku, quantity }],
   };
 }

@@ -13,6 +13,9 @@ import type { ScenarioTarget } from '../scenario/payments-target';
 import { Caller } from './caller';
 import { Witnesses } from './witnesses';
 
+/** Longer than process-payment remembers the gateway's key, so that every payment reads it. */
+const FORGOTTEN_MS = 6 * 60_000;
+
 export interface PaymentsOptions {
   /** Payments with the stack of the scenario beside it. */
   readonly assembly: string;
@@ -70,12 +73,16 @@ export class RunningPayments {
     }
   }
 
-  /** What the cloud has told since it was last forgotten, oldest first. */
+  /** What the cloud has told since the last fresh beginning, oldest first. */
   get events(): readonly CloudEvent[] {
     return this.told;
   }
 
-  forgetEvents(): void {
+  /** Lets what was remembered be forgotten, and everything that was scheduled meanwhile be done. */
+  async beginAfresh(): Promise<void> {
+    await this.cloud.advance(FORGOTTEN_MS);
+    await this.cloud.settle();
+    this.witnesses.forget();
     this.told = [];
   }
 

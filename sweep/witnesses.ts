@@ -49,8 +49,12 @@ export class Witnesses {
       .map((body) => JSON.parse(body) as { paymentId: string; outcome: string })
       .filter((notification) => notification.paymentId === paymentId)
       .map(({ outcome }) => outcome);
-    this.notifications.forget();
     return { charges, stock, notified, audited };
+  }
+
+  /** Lets go of what was heard, so that a long run does not keep it. */
+  forget(): void {
+    this.notifications.forget();
   }
 
   /** Queues that somebody consumes or redrives and that hold messages, with how many. */
