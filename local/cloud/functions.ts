@@ -4,7 +4,9 @@ import { assumeRole, createLogStream, putLogEvents } from '../authorization/voic
 import type { Principals } from '../gateway/principals';
 import { FunctionPool } from '../runtime/function-pool';
 import { errorResult, type Invocation, type InvocationResult } from '../runtime/invocation';
+import { ProcessSandbox } from '../runtime/process-sandbox';
 import { RuntimeApi } from '../runtime/runtime-api';
+import type { SandboxFactory } from '../runtime/sandbox';
 import type { CloudEvent } from './types';
 
 /**
@@ -105,7 +107,8 @@ export class Functions {
   private surroundings() {
     const { application, endpoint, principals, access, clockOffsetMs, tell } = this.options;
     return {
-      runtimeApi: this.runtimeApi,
+      sandbox: ((settings, session) =>
+        new ProcessSandbox(this.runtimeApi, settings, session)) satisfies SandboxFactory,
       clockOffsetMs,
       variables: {
         AWS_REGION: application.region,

@@ -1,8 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
-import type { FunctionSpec } from '../assembly/model';
-import type { Credentials } from '../cloud/types';
 import {
   errorResult,
   type Invocation,
@@ -10,25 +6,21 @@ import {
   PAYLOAD_LIMIT_BYTES,
   reportedError,
 } from './invocation';
-import type { LogStream } from './log-stream';
-import { residentMiB } from './resident-memory';
-import type { NextInvocation, RuntimeApi, RuntimeSession } from './runtime-api';
+import type { NextInvocation } from './runtime-session';
+import {
+  ending,
+  type Sandbox,
+  type SandboxFactory,
+  type SandboxSession,
+  type SandboxSettings,
+} from './sandbox';
 
 /** How often the memory of a running invocation is looked at. */
 const MEMORY_CHECK_MS = 100;
 
-export type InitializationType = 'on-demand' | 'provisioned-concurrency';
-
-export interface EnvironmentOptions {
-  readonly id: string;
-  readonly spec: FunctionSpec;
+export interface EnvironmentOptions extends SandboxSettings {
   readonly version: string;
-  readonly initializationType: InitializationType;
-  readonly variables: Readonly<Record<string, string>>;
-  readonly credentials: Credentials;
-  readonly runtimeApi: RuntimeApi;
-  readonly logs: LogStream;
-  readonly clockOffsetMs: () => number;
+  readonly sandbox: SandboxFactory;
   /** How long initialisation may take. */
   readonly initLimitMs: number;
 }
@@ -39,15 +31,16 @@ export type Initialization =
   | { readonly kind: 'failed'; readonly result: InvocationResult; readonly timedOut: boolean };
 
 /**
- * One execution environment: a Node.js process of its own that runs the function's bundled code,
- * one invocation at a time, from its first `next` until it ends.
+ * One execution environment, from its start to its end: it is initialised, has one invocation at a
+ * time, and ends when its sandbox does, or has taken too long or too much.
  */
-export class Environment implements RuntimeSession {
+export class Environment implements SandboxSession {
   readonly initialization: Promise<Initialization>;
   readonly ended: Promise<void>;
-  private readonly child: ChildProcess;
+  private readonly sandbox: Sandbox;
   private readonly startedAt = performance.now();
   private initialized: (outcome: Initialization) => void = () => {};
+  private hasEnded: () => void = () => {};
   private initTimer: NodeJS.Timeout | undefined;
   private initMs = 0;
   private waiting: ((invocation: NextInvocation) => void) | undefined;
@@ -63,23 +56,11 @@ export class Environment implements RuntimeSession {
         resolve(outcome);
       };
     });
-    this.child = this.spawn();
     this.ended = new Promise((resolve) => {
-      this.child.once('exit', (code, signal) => {
-        this.exited(ending(code, signal));
-        resolve();
-      });
-      // It could not be started at all.
-      this.child.once('error', (error) => {
-        this.exited(`Runtime could not be started: ${error.message}`);
-        resolve();
-      });
+      this.hasEnded = resolve;
     });
+    this.sandbox = options.sandbox(options, this);
     this.initTimer = setTimeout(() => this.initTimedOut(), options.initLimitMs);
-  }
-
-  get pid(): number | undefined {
-    return this.over ? undefined : this.child.pid;
   }
 
   get alive(): boolean {
@@ -88,6 +69,10 @@ export class Environment implements RuntimeSession {
 
   get busy(): boolean {
     return this.running !== undefined;
+  }
+
+  residentMiB(): number {
+    return this.sandbox.residentMiB() ?? 0;
   }
 
   /** Runs one invocation; the environment must be initialised and idle. */
@@ -101,7 +86,7 @@ export class Environment implements RuntimeSession {
         startedAt: Date.now(),
         peakMiB: 0,
         timeout: setTimeout(() => this.timedOut(), spec.timeoutMs),
-        memory: setInterval(() => this.outOfMemory(), MEMORY_CHECK_MS),
+        memory: this.watchMemory(),
         resolve,
       };
       const next = this.waiting;
@@ -109,19 +94,19 @@ export class Environment implements RuntimeSession {
       next?.({
         requestId,
         ...invocation,
-        deadlineMs: Date.now() + spec.timeoutMs,
+        deadlineMs: Date.now() + spec.timeoutMs + this.options.clockSkewMs,
         clockOffsetMs: this.options.clockOffsetMs(),
       });
     });
   }
 
-  /** Ends the process at once, whatever it is doing. */
+  /** Ends its sandbox at once, whatever that is doing. */
   kill(): void {
-    this.child.kill('SIGKILL');
+    this.sandbox.kill();
   }
 
   clockMoved(): void {
-    if (this.child.connected) this.child.send({ clockOffsetMs: this.options.clockOffsetMs() });
+    this.sandbox.clockMoved();
   }
 
   next(answer: (invocation: NextInvocation) => void): void {
@@ -152,6 +137,16 @@ export class Environment implements RuntimeSession {
 
   initError(body: string): void {
     this.initialized({ kind: 'failed', result: reportedError(body), timedOut: false });
+  }
+
+  exited(reason: string): void {
+    this.over = true;
+    // An error the client reported just before it ended is the better answer.
+    if (this.running?.delivered) this.running.delivered();
+    else this.end('Runtime.ExitError', reason);
+    const result = errorResult('Runtime.ExitError', reason);
+    this.initialized({ kind: 'failed', result, timedOut: false });
+    this.hasEnded();
   }
 
   private finish(requestId: string, result: InvocationResult): void {
@@ -192,38 +187,35 @@ export class Environment implements RuntimeSession {
     this.options.logs.add(`INIT_REPORT Error: ${result.errorType}: ${result.errorMessage}`);
   }
 
+  private watchMemory(): NodeJS.Timeout | undefined {
+    if (this.sandbox.residentMiB() === undefined) return undefined;
+    return setInterval(() => this.outOfMemory(), MEMORY_CHECK_MS);
+  }
+
   /** Ends the environment when it uses more memory than its function may, as Lambda does. */
   private outOfMemory(): boolean {
     const { running, options } = this;
     if (!running || this.sampleMemory(running) <= options.spec.memoryMiB) return false;
-    this.end('Runtime.ExitError', 'Runtime exited with error: signal: killed');
+    this.end('Runtime.ExitError', ending(null, 'SIGKILL'));
     return true;
   }
 
   private sampleMemory(running: Running): number {
-    const used = this.pid === undefined ? 0 : (residentMiB(this.pid) ?? 0);
+    const used = this.residentMiB();
     running.peakMiB = Math.max(running.peakMiB, used);
     return used;
   }
 
+  /** Ends the environment and the invocation at hand with it. */
   private end(errorType: string, reason: string): void {
     const { running } = this;
     if (!running) return;
     const message = `RequestId: ${running.requestId} Error: ${reason}`;
     this.options.logs.add(message);
-    this.kill();
     this.over = true;
+    // Before the sandbox can say that it has ended.
     this.settle(errorResult(errorType, message));
-  }
-
-  private exited(reason: string): void {
-    this.over = true;
-    this.options.runtimeApi.close(this.options.id);
-    // An error the client reported just before it ended is the better answer.
-    if (this.running?.delivered) this.running.delivered();
-    else this.end('Runtime.ExitError', reason);
-    const result = errorResult('Runtime.ExitError', reason);
-    this.initialized({ kind: 'failed', result, timedOut: false });
+    this.kill();
   }
 
   private report({ requestId, startedAt, peakMiB }: Running): void {
@@ -233,56 +225,6 @@ export class Environment implements RuntimeSession {
       `REPORT RequestId: ${requestId}\tDuration: ${Date.now() - startedAt} ms\tMemory Size: ${spec.memoryMiB} MB\tMax Memory Used: ${Math.round(peakMiB)} MB\tInit Duration: ${this.initMs.toFixed(2)} ms`,
     );
   }
-
-  private spawn(): ChildProcess {
-    const { id, spec, logs, runtimeApi } = this.options;
-    const child = spawn(
-      process.execPath,
-      [`--max-old-space-size=${spec.memoryMiB}`, path.join(__dirname, 'bootstrap.cjs')],
-      {
-        cwd: spec.codeDirectory,
-        env: { ...this.variables(), AWS_LAMBDA_RUNTIME_API: runtimeApi.open(id, this) },
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      },
-    );
-    for (const stream of [child.stdout, child.stderr]) if (stream) logs.attach(stream);
-    return child;
-  }
-
-  /** Lambda's own variables win over the function's; nothing of this process gets in. */
-  private variables(): Record<string, string> {
-    const { id, spec, version, credentials, initializationType, variables } = this.options;
-    return {
-      PATH: path.dirname(process.execPath),
-      LANG: 'en_US.UTF-8',
-      TZ: ':UTC',
-      ...spec.environment,
-      ...variables,
-      _HANDLER: spec.handler,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      AWS_SESSION_TOKEN: credentials.sessionToken,
-      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-      AWS_LAMBDA_FUNCTION_NAME: spec.name,
-      AWS_LAMBDA_FUNCTION_VERSION: version,
-      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(spec.memoryMiB),
-      AWS_LAMBDA_INITIALIZATION_TYPE: initializationType,
-      AWS_LAMBDA_LOG_GROUP_NAME: spec.logGroupName,
-      AWS_LAMBDA_LOG_STREAM_NAME: `[${version}]${id}`,
-      ...(spec.jsonLogLevel === undefined
-        ? {}
-        : { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: spec.jsonLogLevel }),
-      LAMBDA_TASK_ROOT: spec.codeDirectory,
-      SLUICE_CLOCK_OFFSET_MS: String(this.options.clockOffsetMs()),
-    };
-  }
-}
-
-/** How a process ended, in Lambda's words. */
-function ending(code: number | null, signal: NodeJS.Signals | null): string {
-  if (code === 0) return 'Runtime exited without providing a reason';
-  const how = signal ? `signal: ${signal.slice(3).toLowerCase()}` : `exit status ${code}`;
-  return `Runtime exited with error: ${how}`;
 }
 
 interface Running {
@@ -290,7 +232,7 @@ interface Running {
   readonly startedAt: number;
   peakMiB: number;
   readonly timeout: NodeJS.Timeout;
-  readonly memory: NodeJS.Timeout;
+  readonly memory: NodeJS.Timeout | undefined;
   readonly resolve: (result: InvocationResult) => void;
   /** Set once the function has answered: what remains is to hand the answer on. */
   delivered?: () => void;

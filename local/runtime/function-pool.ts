@@ -1,11 +1,11 @@
 import type { AliasSpec, FunctionSpec } from '../assembly/model';
 import type { Credentials } from '../cloud/types';
-import { Environment, type InitializationType } from './environment';
+import { Environment } from './environment';
+import { environmentVariables, type InitializationType } from './environment-variables';
 import { FunctionLogs } from './function-logs';
 import { errorResult, type Invocation, type InvocationResult } from './invocation';
 import { type LogAccess, LogStream } from './log-stream';
-import { residentMiB } from './resident-memory';
-import type { RuntimeApi } from './runtime-api';
+import type { SandboxFactory } from './sandbox';
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const INIT_LIMIT_MS = 10_000;
@@ -15,8 +15,16 @@ const NOT_ASSUMED = 'The role defined for the function cannot be assumed by Lamb
 
 /** What every function of the local cloud shares. */
 export interface PoolSurroundings {
-  readonly runtimeApi: RuntimeApi;
+  /** What runs the code of one environment. */
+  readonly sandbox: SandboxFactory;
   readonly clockOffsetMs: () => number;
+  /**
+   * How far the clock of a new environment is ahead of the cloud's, in ms; negative when it is
+   * behind.
+   *
+   * @default 0, for every function
+   */
+  readonly clockSkewMs?: (spec: FunctionSpec) => number;
   /** Variables every function gets besides its own, such as the region and the endpoint. */
   readonly variables: Readonly<Record<string, string>>;
   /** Whether the function's role lets Lambda take it. */
@@ -110,7 +118,7 @@ export class FunctionPool {
   /** Resident memory of all environments in MiB; 0 where the system does not tell. */
   residentMiB(): number {
     return [...this.environments.values()].reduce(
-      (sum, { pid }) => sum + (pid === undefined ? 0 : (residentMiB(pid) ?? 0)),
+      (sum, environment) => sum + environment.residentMiB(),
       0,
     );
   }
@@ -174,16 +182,23 @@ export class FunctionPool {
     const id = `${spec.name}-${++this.started}`;
     const version = this.aliases[0]?.functionVersion ?? '$LATEST';
     const credentials = surroundings.issueCredentials(spec, id);
+    const clockSkewMs = surroundings.clockSkewMs?.(spec) ?? 0;
     const environment = new Environment({
       id,
       spec,
       version,
-      initializationType,
-      variables: surroundings.variables,
-      credentials,
-      runtimeApi: surroundings.runtimeApi,
+      variables: environmentVariables({
+        id,
+        spec,
+        version,
+        initializationType,
+        variables: surroundings.variables,
+        credentials,
+      }),
+      sandbox: surroundings.sandbox,
       logs: new LogStream(logs, surroundings.logAccess(spec, `[${version}]${id}`)),
-      clockOffsetMs: surroundings.clockOffsetMs,
+      clockOffsetMs: () => surroundings.clockOffsetMs() + clockSkewMs,
+      clockSkewMs,
       initLimitMs,
     });
     this.environments.set(id, environment);

@@ -1,22 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-/** What one environment's runtime client may say, and be told. */
-export interface RuntimeSession {
-  /** The client is initialised and waits for an invocation; answer when there is one. */
-  next(answer: (invocation: NextInvocation) => void): void;
-  response(requestId: string, body: string): void;
-  error(requestId: string, body: string): void;
-  initError(body: string): void;
-}
-
-export interface NextInvocation {
-  readonly requestId: string;
-  readonly payload: string;
-  readonly invokedArn: string;
-  readonly deadlineMs: number;
-  readonly clockOffsetMs: number;
-}
+import type { NextInvocation, RuntimeSession } from './runtime-session';
 
 /**
  * The Lambda Runtime API for every environment of the local cloud, told apart by the first part of

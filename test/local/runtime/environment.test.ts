@@ -55,7 +55,7 @@ describe('a handler that misbehaves', () => {
       'is killed',
       handler('() => { process.kill(process.pid, "SIGKILL"); return new Promise(() => {}); }'),
       'Runtime.ExitError',
-      /Error: Runtime exited with error: signal: kill$/,
+      /Error: Runtime exited with error: signal: killed$/,
     ],
     [
       'forgets a rejection',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { AliasSpec, FunctionSpec } from '../../../local/assembly/model';
 import { FunctionPool } from '../../../local/runtime/function-pool';
 import type { InvocationResult } from '../../../local/runtime/invocation';
+import { ProcessSandbox } from '../../../local/runtime/process-sandbox';
 import { RuntimeApi } from '../../../local/runtime/runtime-api';
 
 /** Functions in processes of their own, without the rest of the local cloud. */
@@ -35,7 +36,7 @@ export class TestFunctions {
     // As on AWS, a name is its function's alone.
     const name = `App-Worker${this.pools.length}`;
     const pool = new FunctionPool(functionSpec({ codeDirectory, name, ...spec }), aliases, {
-      runtimeApi: this.runtimeApi,
+      sandbox: (settings, session) => new ProcessSandbox(this.runtimeApi, settings, session),
       clockOffsetMs: () => this.clockOffsetMs,
       variables: { AWS_REGION: 'us-east-1' },
       mayAssumeRole: () => this.mayAssumeRole,

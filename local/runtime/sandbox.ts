@@ -1,0 +1,51 @@
+import type { FunctionSpec } from '../assembly/model';
+import type { LogStream } from './log-stream';
+import type { RuntimeSession } from './runtime-session';
+
+/** What runs the code of one environment: a process, or an isolate of the cloud's own thread. */
+export interface Sandbox {
+  /** Memory of its own in MiB; undefined where that cannot be told. */
+  residentMiB(): number | undefined;
+  /** Ends it at once, whatever it is doing: from now on nothing that its code does has an effect. */
+  kill(): void;
+  /** The cloud's clock was moved. */
+  clockMoved(): void;
+}
+
+/** What a sandbox tells of the code that it runs. */
+export interface SandboxSession extends RuntimeSession {
+  /** It has ended, in Lambda's words. */
+  exited(reason: string): void;
+}
+
+export interface SandboxSettings {
+  readonly id: string;
+  readonly spec: FunctionSpec;
+  /** Everything that the code finds in its environment. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly logs: LogStream;
+  /** How far the code's clock is ahead of real time. */
+  readonly clockOffsetMs: () => number;
+  /** How much of that is the code's alone, and not the cloud's. */
+  readonly clockSkewMs: number;
+}
+
+export type SandboxFactory = (settings: SandboxSettings, session: SandboxSession) => Sandbox;
+
+/** How a program ended, in Lambda's words. */
+export function ending(code: number | null, signal: string | null): string {
+  if (code === 0) return 'Runtime exited without providing a reason';
+  const how = signal ? `signal: ${SIGNALS[signal] ?? signal}` : `exit status ${code}`;
+  return `Runtime exited with error: ${how}`;
+}
+
+/**
+ * Lambda's names of signals, which are Go's.
+ * @see https://github.com/golang/go/blob/master/src/syscall/zerrors_linux_arm64.go
+ */
+const SIGNALS: Readonly<Record<string, string>> = {
+  SIGABRT: 'aborted',
+  SIGKILL: 'killed',
+  SIGSEGV: 'segmentation fault',
+  SIGTERM: 'terminated',
+};
