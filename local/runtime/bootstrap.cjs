@@ -10,10 +10,19 @@
 
 const { existsSync } = require('node:fs');
 const http = require('node:http');
-const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { installJsonConsole } = require('./json-console.cjs');
 const { installMovableClock } = require('./movable-clock.cjs');
+const {
+  codeOf,
+  contextOf,
+  describe,
+  handlerIn,
+  handlerLocation,
+  loadFailure,
+  serialise,
+  withExtension,
+} = require('./runtime-client.cjs');
 
 const clock = installMovableClock(Number(process.env['SLUICE_CLOCK_OFFSET_MS'] ?? 0));
 delete process.env['SLUICE_CLOCK_OFFSET_MS'];
@@ -28,17 +37,6 @@ process.on('SIGINT', () => {});
 
 const api = `http://${process.env['AWS_LAMBDA_RUNTIME_API']}/2018-06-01/runtime`;
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-
-/** @typedef {{ errorType: string, errorMessage: string, stackTrace: string[] }} ErrorDocument */
-
-/** An error that the runtime has a name for. */
-class RuntimeError extends Error {
-  /** @param {string} errorType @param {string} message */
-  constructor(errorType, message) {
-    super(message);
-    this.errorType = errorType;
-  }
-}
 
 /**
  * @param {string} method
@@ -62,43 +60,8 @@ function call(method, route, body) {
   });
 }
 
-/**
- * Whatever was thrown, as the error document Lambda makes of it.
- *
- * @param {unknown} error
- * @returns {ErrorDocument}
- */
-function describe(error) {
-  try {
-    if (error instanceof RuntimeError) {
-      return { errorType: error.errorType, errorMessage: error.message, stackTrace: [] };
-    }
-    if (error instanceof Error) {
-      const stackTrace = String(error.stack ?? '').split('\n');
-      return { errorType: String(error.name), errorMessage: String(error.message), stackTrace };
-    }
-    return { errorType: typeof error, errorMessage: String(error), stackTrace: [] };
-  } catch {
-    return { errorType: 'Error', errorMessage: 'The error cannot be described', stackTrace: [] };
-  }
-}
-
-/** `directory/file.export`, where the export may be a property of another one. */
-const HANDLER = /^(.*?)([^/.]+)\.([^/]+)$/;
-
-const EXTENSIONS = ['', '.js', '.mjs', '.cjs'];
-
-/**
- * @param {string} target the file without its extension
- * @returns {Promise<any>}
- */
-async function load(target) {
-  const file = EXTENSIONS.map((extension) => target + extension).find(
-    (candidate) => path.extname(candidate) !== '' && existsSync(candidate),
-  );
-  if (file === undefined) {
-    throw new RuntimeError('Runtime.ImportModuleError', `Error: Cannot find module '${target}'`);
-  }
+/** @param {string} file @returns {Promise<any>} */
+async function load(file) {
   if (file.endsWith('.mjs')) return import(pathToFileURL(file).href);
   try {
     return require(file);
@@ -109,61 +72,23 @@ async function load(target) {
   }
 }
 
-/** @param {unknown} error */
-function codeOf(error) {
-  return /** @type {{ code?: unknown } | null | undefined} */ (error)?.code;
-}
-
-/** @returns {Promise<(event: unknown, context: object) => unknown>} */
 async function loadHandler() {
   const name = process.env['_HANDLER'] ?? '';
-  const [, directory = '', file = '', exported = ''] = HANDLER.exec(name) ?? [];
-  let handler;
-  try {
-    handler = await load(path.join(process.env['LAMBDA_TASK_ROOT'] ?? '', directory, file));
-  } catch (error) {
-    if (error instanceof SyntaxError)
-      throw new RuntimeError('Runtime.UserCodeSyntaxError', String(error));
-    if (codeOf(error) === 'MODULE_NOT_FOUND' || codeOf(error) === 'ERR_MODULE_NOT_FOUND')
-      throw new RuntimeError('Runtime.ImportModuleError', String(error));
-    throw error;
-  }
-  for (const property of exported.split('.')) handler = handler?.[property];
-  if (typeof handler !== 'function') {
-    throw new RuntimeError('Runtime.HandlerNotFound', `${name} is undefined or not exported`);
-  }
-  if (handler.length > 2) {
-    throw new RuntimeError(
-      'Runtime.CallbackHandlerDeprecated',
-      'AWS Lambda has removed support for callback-based function handlers starting with Node.js 24.',
-    );
-  }
-  return handler;
+  const { file, exported } = handlerLocation(process.env['LAMBDA_TASK_ROOT'] ?? '', name);
+  const found = withExtension(file, existsSync);
+  const module = await load(found).catch((error) => {
+    throw loadFailure(error);
+  });
+  return handlerIn(module, exported, name);
 }
 
 /** @param {http.IncomingHttpHeaders} headers */
-function contextOf(headers) {
-  const deadlineMs = Number(headers['lambda-runtime-deadline-ms']);
+function invocationOf(headers) {
   return {
-    awsRequestId: String(headers['lambda-runtime-aws-request-id']),
-    invokedFunctionArn: String(headers['lambda-runtime-invoked-function-arn']),
-    functionName: process.env['AWS_LAMBDA_FUNCTION_NAME'],
-    functionVersion: process.env['AWS_LAMBDA_FUNCTION_VERSION'],
-    memoryLimitInMB: process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'],
-    logGroupName: process.env['AWS_LAMBDA_LOG_GROUP_NAME'],
-    logStreamName: process.env['AWS_LAMBDA_LOG_STREAM_NAME'],
-    callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, deadlineMs - Date.now()),
+    requestId: String(headers['lambda-runtime-aws-request-id']),
+    invokedArn: String(headers['lambda-runtime-invoked-function-arn']),
+    deadlineMs: Number(headers['lambda-runtime-deadline-ms']),
   };
-}
-
-/** @param {unknown} result */
-function serialise(result) {
-  try {
-    return JSON.stringify(result === undefined ? null : result) ?? 'null';
-  } catch {
-    throw new RuntimeError('Runtime.UnserializableResponse', 'The response is no JSON value');
-  }
 }
 
 /** The invocation at hand, until it has its answer: for errors that nobody caught. */
@@ -171,7 +96,13 @@ let requestId = '';
 let initialised = false;
 
 if (process.env['AWS_LAMBDA_LOG_FORMAT'] === 'JSON') {
-  installJsonConsole(process.env['AWS_LAMBDA_LOG_LEVEL'] ?? 'INFO', () => requestId);
+  installJsonConsole({
+    console,
+    write: (text) => process.stdout.write(text),
+    lowest: process.env['AWS_LAMBDA_LOG_LEVEL'] ?? 'INFO',
+    requestId: () => requestId,
+    now: Date.now,
+  });
 }
 
 /** The answer that is on its way. @type {Promise<unknown>} */
@@ -217,10 +148,12 @@ async function main() {
   for (;;) {
     const next = await call('GET', '/invocation/next');
     await clock.set(Number(next.headers['sluice-clock-offset-ms'] ?? 0));
-    requestId = String(next.headers['lambda-runtime-aws-request-id']);
+    const invocation = invocationOf(next.headers);
+    const context = contextOf(invocation, process.env, Date.now);
+    requestId = invocation.requestId;
     let result;
     try {
-      result = serialise(await handler(JSON.parse(next.body), contextOf(next.headers)));
+      result = serialise(await handler(JSON.parse(next.body), context));
     } catch (error) {
       await answer('error', JSON.stringify(describe(error)));
       continue;

@@ -16,25 +16,30 @@ const METHODS = [
 ];
 
 /**
- * Makes the console log as Lambda's does where the log format is JSON: a line of JSON for each
- * call, and none below the level.
+ * Makes a console log as Lambda's does where the log format is JSON: a line of JSON for each call,
+ * and none below the level.
  *
- * @param {string} lowest
- * @param {() => string} requestId
+ * @param {Readonly<{
+ *   console: Console,
+ *   write: (text: string) => unknown,
+ *   lowest: string,
+ *   requestId: () => string,
+ *   now: () => number,
+ * }>} options
  * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html#nodejs-logging-advanced
  */
-function installJsonConsole(lowest, requestId) {
+function installJsonConsole({ console, write, lowest, requestId, now }) {
   for (const [method, level] of METHODS) {
     console[method] = (...values) => {
       if (LEVELS.indexOf(level) < LEVELS.indexOf(lowest)) return;
-      process.stdout.write(`${line(level, requestId(), values)}\n`);
+      const head = { timestamp: new Date(now()).toISOString(), level, requestId: requestId() };
+      write(`${line(head, values)}\n`);
     };
   }
 }
 
-/** @param {string} level @param {string} requestId @param {unknown[]} values */
-function line(level, requestId, values) {
-  const head = { timestamp: new Date().toISOString(), level, requestId };
+/** @param {object} head @param {unknown[]} values */
+function line(head, values) {
   if (values.length === 1) {
     try {
       return JSON.stringify({ ...head, message: values[0] }, errorsToo);
