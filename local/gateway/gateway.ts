@@ -9,7 +9,7 @@ import {
 } from '../engines/service';
 import { PolicyError } from '../iam/policy/policy-error';
 import { UnmappedRequest, UnreadableRequest } from '../iam/requests/operation';
-import { verifySignature } from '../signature/verify-signature';
+import { type SignedRequest, verifySignature } from '../signature/verify-signature';
 import { accessDenied } from './access-denied';
 import { serviceError } from './errors';
 import { isModelled, operationOf, type ServiceName, scopeOf } from './operations';
@@ -79,39 +79,52 @@ export class Gateway {
     });
   }
 
-  private async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  /**
+   * Answers a request, however it came.
+   *
+   * @returns nothing when the caller was ended and must get no answer
+   */
+  async exchange(request: SignedRequest): Promise<ServiceResponse | undefined> {
     this.inFlight++;
     try {
-      const response = await this.route(incoming, await bodyOf(incoming));
-      if (!response) {
-        outgoing.destroy();
-        return;
-      }
-      outgoing.writeHead(response.status, {
-        'x-amzn-requestid': `local-${++this.answered}`,
-        ...response.headers,
-      });
-      outgoing.end(response.body);
+      const response = await this.route(request);
+      return (
+        response && {
+          ...response,
+          headers: { 'x-amzn-requestid': `local-${++this.answered}`, ...response.headers },
+        }
+      );
     } catch (error) {
-      // A bug of the local cloud or of an engine: AWS's own internal error, and the stack beside it.
-      this.options.onUnmodelled(`internal error of the local cloud: ${(error as Error).stack}`);
-      if (outgoing.headersSent) outgoing.destroy();
-      else outgoing.writeHead(500).end();
+      this.tellBug(error);
+      // AWS's own internal error.
+      return { status: 500, headers: {}, body: Buffer.alloc(0) };
     } finally {
       this.inFlight--;
     }
   }
 
-  private async route(
-    incoming: IncomingMessage,
-    body: Buffer,
-  ): Promise<ServiceResponse | undefined> {
-    const sent = {
-      method: incoming.method ?? 'GET',
-      url: incoming.url ?? '/',
-      headers: flatHeaders(incoming),
-      body,
-    };
+  private async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    this.inFlight++;
+    try {
+      const { method = 'GET', url = '/' } = incoming;
+      const body = await bodyOf(incoming);
+      const response = await this.exchange({ method, url, headers: flatHeaders(incoming), body });
+      if (!response) outgoing.destroy();
+      else outgoing.writeHead(response.status, response.headers).end(response.body);
+    } catch (error) {
+      this.tellBug(error);
+      outgoing.destroy();
+    } finally {
+      this.inFlight--;
+    }
+  }
+
+  /** Of the local cloud or of an engine. */
+  private tellBug(error: unknown): void {
+    this.options.onUnmodelled(`internal error of the local cloud: ${(error as Error).stack}`);
+  }
+
+  private async route(sent: SignedRequest): Promise<ServiceResponse | undefined> {
     const { service } = scopeOf(sent.headers['authorization']) ?? NO_SCOPE;
     const verified = verifySignature(
       sent,
