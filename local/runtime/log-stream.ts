@@ -27,21 +27,36 @@ export class LogStream {
     if (this.created && this.access.mayPut()) this.logs.add(line);
   }
 
-  /** Adds what a process prints, whatever it is; it arrives in pieces, not in lines. */
+  /** Adds what a process prints, whatever it is. */
   attach(stream: Readable): void {
-    let rest = '';
+    const lines = this.lines();
     stream.setEncoding('utf8');
-    stream.on('data', (chunk: string) => {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) this.add(line);
-      if (rest.length >= LONGEST_LINE) {
-        this.add(rest);
+    stream.on('data', (chunk: string) => lines.write(chunk));
+    stream.on('end', () => lines.end());
+  }
+
+  /** Takes text in pieces and adds it in lines. */
+  lines(): { write(text: string): void; end(): void } {
+    let rest = '';
+    return {
+      write: (text) => {
+        const lines = (rest + text).split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines) this.addInParts(line);
+        if (rest.length < LONGEST_LINE) return;
+        this.addInParts(rest);
         rest = '';
-      }
-    });
-    stream.on('end', () => {
-      if (rest !== '') this.add(rest);
-    });
+      },
+      end: () => {
+        if (rest !== '') this.add(rest);
+        rest = '';
+      },
+    };
+  }
+
+  private addInParts(line: string): void {
+    for (let at = 0; at === 0 || at < line.length; at += LONGEST_LINE) {
+      this.add(line.slice(at, at + LONGEST_LINE));
+    }
   }
 }
