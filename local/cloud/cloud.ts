@@ -10,6 +10,7 @@ import type { CrashPoint } from '../faults/crash-point';
 import type { Faults } from '../faults/faults';
 import { Gateway } from '../gateway/gateway';
 import { Principals } from '../gateway/principals';
+import { blameIsolates } from '../runtime/isolates/attribution';
 import type { MovableClock } from '../runtime/movable-clock.cjs';
 import { QueueAlarms } from './alarms';
 import { withApiAddresses } from './api-addresses';
@@ -66,7 +67,8 @@ export class Cloud {
   }
 
   private async startAll() {
-    const { seed = 1, assembly, stacks, correlateBy } = this.options;
+    const { seed = 1, assembly, stacks, correlateBy, execution = 'processes' } = this.options;
+    if (execution === 'isolates') this.cleanups.push(blameIsolates());
     const endpoint = await this.gateway.listen();
     this.cleanups.push(() => this.gateway.stop());
     const { application: declared, ignored } = readApplication(assembly, {
@@ -104,6 +106,8 @@ export class Cloud {
       endpoint,
       principals,
       access,
+      execution,
+      exchange: (request) => gateway.exchange(request),
       clockOffsetMs: () => this.clock.offsetMs(),
       crashesAtEnd: (functionPath) => this.crashPlan.crashesAtEnd(functionPath),
       tell,

@@ -4,9 +4,9 @@ import { assumeRole, createLogStream, putLogEvents } from '../authorization/voic
 import type { Principals } from '../gateway/principals';
 import { FunctionPool } from '../runtime/function-pool';
 import { errorResult, type Invocation, type InvocationResult } from '../runtime/invocation';
-import { ProcessSandbox } from '../runtime/process-sandbox';
+import type { CloudEndpoint } from '../runtime/isolates/cloud-request';
 import { RuntimeApi } from '../runtime/runtime-api';
-import type { SandboxFactory } from '../runtime/sandbox';
+import { type Execution, isolates, processes } from '../runtime/sandboxes';
 import type { CloudEvent } from './types';
 
 /**
@@ -20,6 +20,9 @@ export interface FunctionsOptions {
   readonly endpoint: string;
   readonly principals: Principals;
   readonly access: AccessControl;
+  readonly execution: Execution;
+  /** Answers what isolates ask of the endpoint. */
+  readonly exchange: CloudEndpoint['exchange'];
   readonly clockOffsetMs: () => number;
   /** Whether the invocation that begins is to end as a crash, once it is done. */
   readonly crashesAtEnd: (functionPath: string) => boolean;
@@ -105,10 +108,13 @@ export class Functions {
   }
 
   private surroundings() {
-    const { application, endpoint, principals, access, clockOffsetMs, tell } = this.options;
+    const { application, endpoint, principals, access, execution, exchange, clockOffsetMs, tell } =
+      this.options;
     return {
-      sandbox: ((settings, session) =>
-        new ProcessSandbox(this.runtimeApi, settings, session)) satisfies SandboxFactory,
+      sandbox:
+        execution === 'isolates'
+          ? isolates({ url: endpoint, exchange })
+          : processes(this.runtimeApi),
       clockOffsetMs,
       variables: {
         AWS_REGION: application.region,

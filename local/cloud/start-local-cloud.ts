@@ -26,7 +26,7 @@ export interface ThreadOptions extends Omit<LocalCloudOptions, 'onEvent' | 'asse
  * Starts everything a cloud assembly declares, on this machine.
  *
  * It runs in a thread of its own, because its clock can be moved and the caller's must not; each
- * function runs in processes of its own. All of it listens on 127.0.0.1 only.
+ * function runs in processes of its own, unless isolates are asked for. All of it listens on 127.0.0.1 only.
  *
  * @throws when the assembly cannot be run, or a port is in use; nothing is left running then
  */
@@ -34,7 +34,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const { onEvent = () => {}, assembly, ...threadOptions } = options;
   const directory = mkdtempSync(path.join(tmpdir(), 'sluice-'));
   const thread = new Worker(path.join(__dirname, 'thread.ts'), {
-    execArgv: ['--import', TSX, '--disable-warning=ExperimentalWarning'],
+    execArgv: [
+      ...['--import', TSX, '--disable-warning=ExperimentalWarning'],
+      // An isolate's `import()` gives modules of its own.
+      ...(options.execution === 'isolates' ? ['--experimental-vm-modules'] : []),
+    ],
   });
   const client = new RpcClient<CloudEvent>(thread, onEvent);
   const call = client.call.bind(client);

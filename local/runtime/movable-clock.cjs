@@ -10,6 +10,8 @@
  * @typedef {{ offsetMs(): number, shift(ms: number): Promise<void>, set(offsetMs: number): Promise<void> }} MovableClock
  */
 
+const { dateReading } = require('./skewed-date.cjs');
+
 const RealDate = Date;
 const real = {
   setTimeout: globalThis.setTimeout,
@@ -109,21 +111,7 @@ class MovableTimer {
   }
 }
 
-/**
- * The real Date in everything but the present time.
- *
- * @type {DateConstructor}
- */
-const MovableDate = new Proxy(RealDate, {
-  construct: (target, args, newTarget) =>
-    Reflect.construct(
-      target,
-      args.length === 0 ? [now()] : args,
-      newTarget === MovableDate ? target : newTarget,
-    ),
-  apply: () => new RealDate(now()).toString(),
-  get: (target, property) => (property === 'now' ? now : Reflect.get(target, property)),
-});
+const MovableDate = dateReading(RealDate, now);
 
 /**
  * Moves time forward as if it had passed: timers due on the way fire in the order of their

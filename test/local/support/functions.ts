@@ -4,10 +4,11 @@ import path from 'node:path';
 import type { AliasSpec, FunctionSpec } from '../../../local/assembly/model';
 import { FunctionPool } from '../../../local/runtime/function-pool';
 import type { InvocationResult } from '../../../local/runtime/invocation';
-import { ProcessSandbox } from '../../../local/runtime/process-sandbox';
 import { RuntimeApi } from '../../../local/runtime/runtime-api';
+import type { SandboxFactory } from '../../../local/runtime/sandbox';
+import { type Execution, isolates, processes } from '../../../local/runtime/sandboxes';
 
-/** Functions in processes of their own, without the rest of the local cloud. */
+/** Functions without the rest of the local cloud. */
 export class TestFunctions {
   readonly directory = mkdtempSync(path.join(tmpdir(), 'sluice-functions-'));
   readonly errors: string[] = [];
@@ -19,7 +20,16 @@ export class TestFunctions {
   private readonly runtimeApi = new RuntimeApi();
   private readonly pools: FunctionPool[] = [];
   private readonly watchers = new Set<(line: string) => void>();
+  private readonly sandbox: SandboxFactory;
   private issued = 0;
+
+  constructor(execution: Execution = 'processes') {
+    const exchange = () => Promise.reject(new Error('there is no cloud'));
+    this.sandbox =
+      execution === 'isolates'
+        ? isolates({ url: 'http://127.0.0.1:1', exchange })
+        : processes(this.runtimeApi);
+  }
 
   start(): Promise<void> {
     return this.runtimeApi.listen();
@@ -36,7 +46,7 @@ export class TestFunctions {
     // As on AWS, a name is its function's alone.
     const name = `App-Worker${this.pools.length}`;
     const pool = new FunctionPool(functionSpec({ codeDirectory, name, ...spec }), aliases, {
-      sandbox: (settings, session) => new ProcessSandbox(this.runtimeApi, settings, session),
+      sandbox: this.sandbox,
       clockOffsetMs: () => this.clockOffsetMs,
       variables: { AWS_REGION: 'us-east-1' },
       mayAssumeRole: () => this.mayAssumeRole,
