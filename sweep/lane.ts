@@ -54,10 +54,9 @@ export class Lane {
     await cloud.crashAt(crashes.flatMap((crash) => this.pointsOf(crash)));
     const paymentId = await this.tell(story, order);
     await cloud.playOut();
-    await caller.lookUp(paymentId);
-    const left = await cloud.crashAt([]);
-    const deadLetters = await this.settleDeadLetters(story);
+    const deadLetters = await this.settleDeadLetters(story, crashes);
     const { state, amountMinor } = await caller.lookUp(paymentId);
+    const left = await cloud.crashAt([]);
     const { events } = payments;
     const facts: Facts = {
       state,
@@ -93,8 +92,11 @@ export class Lane {
     return paymentId;
   }
 
-  /** One redrive has to settle what is among the dead letters. */
-  private async settleDeadLetters({ late }: Story): Promise<DeadLetter[]> {
+  /** One redrive has to settle what is among the dead letters, once what is broken is repaired. */
+  private async settleDeadLetters(
+    { late }: Story,
+    crashes: readonly Crash[],
+  ): Promise<DeadLetter[]> {
     const { events, redrive, cloud } = this.payments;
     const letters = events.flatMap((event) =>
       event.kind === 'message' && event.outcome === 'dead-lettered' ? [event] : [],
@@ -104,6 +106,7 @@ export class Lane {
       const reason = reasonOf(messageId, events);
       return { consumer: shortName(consumer), messageId, ...(reason ? { reason } : {}) };
     });
+    if (crashes.some(({ when }) => when === 'from')) await cloud.crashAt([]);
     await redrive.all();
     await cloud.playOut();
     return explained;

@@ -40,7 +40,9 @@ export function crashesOf({ calls, batches }: Counted): Crash[] {
 
 /** Each consumer broken for good, from each of its calls on, until its messages are dead letters. */
 export function breakdownsOf(places: ReadonlyMap<Story, readonly Crash[]>): Run[] {
-  return [...places].flatMap(([story, crashes]) => {
+  // A story with a redrive of its own repairs more than it should.
+  const stories = [...places].filter(([{ late }]) => !late);
+  return stories.flatMap(([story, crashes]) => {
     const consumers = new Set(
       crashes.filter(({ when }) => when === 'before-acknowledgement').map(({ name }) => name),
     );

@@ -47,13 +47,15 @@ export class RunningPayments {
     this.inboxes = new Map(descriptionsIn(outputs).map(({ name, target: { arn } }) => [name, arn]));
   }
 
-  static async start(options: PaymentsOptions): Promise<RunningPayments> {
+  static async start({ assembly, execution, seed }: PaymentsOptions): Promise<RunningPayments> {
     let hear: (event: CloudEvent) => void = () => {};
     const gateway = await startPaymentGateway();
     let cloud: LocalCloud | undefined;
     try {
       cloud = await startLocalCloud({
-        ...options,
+        assembly,
+        seed,
+        ...(execution ? { execution } : {}),
         correlateBy: 'paymentId',
         observe: ['message', 'invocation-error', 'unmodelled', 'denied', 'call'],
         onEvent: (event) => hear(event),

@@ -1,0 +1,41 @@
+import { type Synthesised, synthesise } from '../../bin/commands/synthesise';
+import { Sweep, type SweepResult } from '../../sweep/sweep';
+
+/** A few runs of each variant; `sluice sweep` makes all of them. */
+const SAMPLE = 24;
+
+// Two payment systems start, and a machine may be busy.
+jest.setTimeout(60_000);
+
+describe.each(['standard', 'fifo'])('Payments, ordering %s, through crashes', (ordering) => {
+  let synthesised: Synthesised;
+  let swept: SweepResult;
+
+  beforeAll(async () => {
+    const context = { stage: 'dev', ordering };
+    synthesised = await synthesise(context, undefined, 'proof/payments/app.ts');
+    swept = await Sweep.run({
+      assembly: synthesised.assembly,
+      execution: 'isolates',
+      seed: 1,
+      lanes: 1,
+      pairs: 100,
+      sample: SAMPLE,
+    });
+  });
+
+  afterAll(() => synthesised?.remove());
+
+  it('loses nothing, charges nothing twice, and leaves nothing behind', () => {
+    expect(swept.failed).toEqual([]);
+  });
+
+  it('was ended wherever it was to be', () => {
+    expect(swept.unreached).toEqual([]);
+    expect(swept.crashed).toBe(SAMPLE);
+  });
+
+  it('has more than three hundred places to be ended at', () => {
+    expect(swept.crashPoints).toBeGreaterThan(300);
+  });
+});
