@@ -10,13 +10,16 @@ export interface Run {
 
 /** As it is printed, and typed again. */
 export function nameOf({ story, crashes }: Run): string {
-  return `${story.name}: ${crashes.map(textOf).join(' and ')}`;
+  return [story.name, crashes.map(textOf).join(' and ')].filter(Boolean).join(': ');
 }
 
 /** @throws when it is no run */
 export function runIn(text: string): Run {
   const [name = '', crashes = ''] = text.split(': ');
-  return { story: storyNamed(name), crashes: crashes.split(' and ').map(crashIn) };
+  return {
+    story: storyNamed(name),
+    crashes: crashes === '' ? [] : crashes.split(' and ').map(crashIn),
+  };
 }
 
 /** What functions did for a payment that nothing happened to, by name. */
