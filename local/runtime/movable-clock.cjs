@@ -1,13 +1,21 @@
 // @ts-check
 'use strict';
 
+const { AsyncLocalStorage } = require('node:async_hooks');
+
 /**
- * A clock that runs in real time and can be moved forward: Date and the global timers, replaced.
+ * A clock that runs in real time and can be moved forward: Date, the global timers and
+ * AbortSignal.timeout, replaced.
  *
  * It is plain JavaScript because it also runs inside the functions' processes, where nothing of the
  * local cloud's tooling is loaded. Node's own timers (sockets, HTTP) are not touched.
  *
- * @typedef {{ offsetMs(): number, shift(ms: number): Promise<void>, set(offsetMs: number): Promise<void> }} MovableClock
+ * @typedef {object} MovableClock
+ * @property {() => number} offsetMs
+ * @property {(ms: number) => Promise<void>} shift
+ * @property {(offsetMs: number) => Promise<void>} set
+ * @property {(after: number, isMeant?: (owner: unknown) => boolean) => number | undefined} nextDueAt
+ *   the earliest time after this one at which a timer fires that somebody waits for
  */
 
 const { dateReading } = require('./skewed-date.cjs');
@@ -23,6 +31,9 @@ const real = {
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
 let offset = 0;
+
+/** Who sets a timer. @type {() => unknown} */
+let ownerOf = () => undefined;
 
 /** @type {Set<MovableTimer>} */
 const pending = new Set();
@@ -45,6 +56,11 @@ class MovableTimer {
     this.args = args;
     this.repeats = repeats;
     this.referenced = true;
+    /** Whether somebody waits for it, as nobody does for what keeps no process alive. */
+    this.awaited = () => this.referenced;
+    this.owner = ownerOf();
+    // It fires as what set it, whoever moves the clock.
+    this.asSet = AsyncLocalStorage.snapshot();
     this.arm();
   }
 
@@ -71,7 +87,7 @@ class MovableTimer {
   fire() {
     this.close();
     if (this.repeats) this.arm();
-    this.callback(...this.args);
+    this.asSet(this.callback, ...this.args);
   }
 
   close() {
@@ -151,14 +167,46 @@ function earliest(end, fired) {
   return first;
 }
 
+/** @param {number} ms @returns {AbortSignal} */
+function abortAfter(ms) {
+  checkDelay(ms);
+  const controller = new AbortController();
+  const abort = () =>
+    controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+  const timer = new MovableTimer(abort, ms, [], false).unref();
+  timer.awaited = () => true;
+  return controller.signal;
+}
+
+const realTimeout = AbortSignal.timeout.bind(AbortSignal);
+
+/** Throws what Node.js does. @param {number} ms */
+function checkDelay(ms) {
+  if (!(Number.isInteger(ms) && ms >= 0 && ms <= Number.MAX_SAFE_INTEGER)) realTimeout(ms);
+}
+
+/**
+ * @param {number} after
+ * @param {(owner: unknown) => boolean} [isMeant]
+ */
+function nextDueAt(after, isMeant = () => true) {
+  const due = [...pending]
+    .filter((timer) => timer.awaited() && isMeant(timer.owner))
+    .map(({ deadline = 0 }) => deadline)
+    .filter((deadline) => deadline > after);
+  return due.length === 0 ? undefined : Math.min(...due);
+}
+
 /**
  * Replaces the globals; do it before anything else is loaded.
  *
  * @param {number} [offsetMs] how far ahead of real time to start
+ * @param {() => unknown} [owner] who sets a timer, asked when one is set
  * @returns {MovableClock}
  */
-function installMovableClock(offsetMs = 0) {
+function installMovableClock(offsetMs = 0, owner = () => undefined) {
   offset = offsetMs;
+  ownerOf = owner;
   /** @param {boolean} repeats */
   const start =
     (repeats) =>
@@ -184,12 +232,14 @@ function installMovableClock(offsetMs = 0) {
   RealDate.prototype.constructor = MovableDate;
   Object.assign(globalThis, replaced, { Date: MovableDate });
   Object.assign(require('node:timers'), replaced);
+  AbortSignal.timeout = abortAfter;
   return {
     offsetMs: () => offset,
     shift,
     set: async (offsetMs) => {
       if (offsetMs > offset) await shift(offsetMs - offset);
     },
+    nextDueAt,
   };
 }
 

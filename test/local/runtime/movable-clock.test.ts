@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const CLOCK = path.resolve('local/runtime/movable-clock.cjs');
+
+/** What code gives that has the clock, in a process whose globals may be replaced. */
+async function withClock(code: string): Promise<unknown> {
+  const script = `
+    const clock = require(${JSON.stringify(CLOCK)}).installMovableClock();
+    (async () => { ${code} })().then((value) => console.log(JSON.stringify(value ?? null)));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script]);
+  return JSON.parse(stdout);
+}
+
+describe('the movable clock', () => {
+  it('aborts by its own time, with the reason that Node.js gives', async () => {
+    expect(
+      await withClock(`
+        const signal = AbortSignal.timeout(60_000);
+        await clock.shift(59_000);
+        const before = signal.aborted;
+        await clock.shift(1_000);
+        const { reason } = signal;
+        return [before, signal.aborted, reason instanceof DOMException, reason.name, reason.message];`),
+    ).toEqual([false, true, true, 'TimeoutError', 'The operation was aborted due to timeout']);
+  });
+
+  it('does not keep a process alive for a signal', async () => {
+    expect(await withClock('AbortSignal.timeout(60_000);')).toBeNull();
+  });
+
+  it.each(['-1', '1.5', '"soon"'])('rejects a signal that aborts after %s', async (ms) => {
+    expect(
+      await withClock(`try { AbortSignal.timeout(${ms}) } catch ({ code }) { return code }`),
+    ).toMatch(/^ERR_/);
+  });
+
+  it('tells what is awaited next', async () => {
+    expect(
+      await withClock(`
+        const now = Date.now();
+        setTimeout(() => {}, 5_000);
+        setTimeout(() => {}, 1_000).unref();
+        AbortSignal.timeout(3_000);
+        const due = [0, 4_000, 9_000].map((after) => clock.nextDueAt(now + after));
+        process.nextTick(() => process.exit());
+        process.stdout.write(JSON.stringify(due.map((at) => Math.round((at - now) / 1000))));
+        return await new Promise(() => {});`),
+    ).toEqual([3, 5, null]);
+  });
+
+  it('fires a timer as what set it', async () => {
+    expect(
+      await withClock(`
+        const { AsyncLocalStorage } = require('node:async_hooks');
+        const current = new AsyncLocalStorage();
+        const seen = new Promise((resolve) =>
+          current.run('who set it', () => setTimeout(() => resolve(current.getStore()), 60_000)),
+        );
+        await current.run('who moves the clock', () => clock.shift(60_000));
+        return seen;`),
+    ).toBe('who set it');
+  });
+});
