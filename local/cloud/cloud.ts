@@ -17,6 +17,7 @@ import { withApiAddresses } from './api-addresses';
 import { Consumers } from './consumers';
 import { type Engines, startEngines, stopEngines } from './engines';
 import { Functions } from './functions';
+import { HeldAnswers } from './held-answers';
 import { HttpApis } from './http-apis';
 import { PassingTime } from './passing-time';
 import { PeakMemory } from './peak-memory';
@@ -36,6 +37,7 @@ export class Cloud {
   private readonly principals: Principals;
   private readonly crashPlan: CrashPlan;
   private readonly faults = new ActiveFaults();
+  private readonly held = new HeldAnswers();
   private readonly gateway: Gateway;
   private access!: AccessControl;
   private engines!: Engines;
@@ -142,7 +144,8 @@ export class Cloud {
     alarms.start();
     this.cleanups.push(() => alarms.stop());
     const { consumers } = this;
-    const inhabitants = { gateway, apis, engines, functions, consumers, schedules, alarms };
+    const { held } = this;
+    const inhabitants = { gateway, apis, engines, functions, consumers, schedules, alarms, held };
     this.time = new PassingTime(this.clock, inhabitants);
     return {
       endpoint,

@@ -1,11 +1,14 @@
 import type { Gateway } from '../gateway/gateway';
+import { isAliveIsolate } from '../runtime/isolates/attribution';
 import type { MovableClock } from '../runtime/movable-clock.cjs';
 import type { QueueAlarms } from './alarms';
 import type { Consumers } from './consumers';
 import type { Engines } from './engines';
 import type { Functions } from './functions';
+import type { HeldAnswers } from './held-answers';
 import type { HttpApis } from './http-apis';
 import type { Schedules } from './schedules';
+import { Stillness } from './stillness';
 import type { QueueState } from './types';
 
 /** How often to look whether everything has come to rest. */
@@ -13,6 +16,9 @@ const SETTLE_CHECK_MS = 5;
 
 /** How often to move on to the next retry: a queue that still has messages then never runs dry. */
 const RETRIES_AT_MOST = 2_000;
+
+/** How far to move on when something only waits for time and nobody knows for which. */
+const UNKNOWN_WAIT_MS = 1000;
 
 /** How far to move on while a move task keeps to its rate, so that not every message is a step. */
 const MOVES_MS = 1000;
@@ -26,6 +32,7 @@ export interface Inhabitants {
   readonly consumers: Consumers;
   readonly schedules: Schedules;
   readonly alarms: QueueAlarms;
+  readonly held: HeldAnswers;
 }
 
 /** Time in the local cloud: it is moved on, or waited for until nothing happens any more. */
@@ -53,7 +60,7 @@ export class PassingTime {
 
   async playOut(): Promise<void> {
     for (let moves = 0; ; moves++) {
-      await this.settle();
+      await this.settleByMoving();
       const left = this.polledStates().filter((state) => state.nextVisibleAt !== undefined);
       const { nextMoveAt } = this.inhabitants.engines.sqs.moves;
       if (left.length === 0 && nextMoveAt === undefined) return;
@@ -66,6 +73,30 @@ export class PassingTime {
       if (nextMoveAt !== undefined) returns.push(Math.max(nextMoveAt, Date.now() + MOVES_MS));
       await this.advance(Math.max(1, Math.min(...returns) - Date.now()));
     }
+  }
+
+  /** Settles, and gives time to what only waits for time. */
+  private async settleByMoving(): Promise<void> {
+    const stillness = new Stillness(this.inhabitants);
+    while (!this.atRest()) {
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_CHECK_MS));
+      if (!stillness.look()) continue;
+      const due = await this.nextAwaited(Date.now() + stillness.neededMs);
+      if (this.atRest()) return;
+      await this.advance(Math.max(1, due - Date.now()));
+      stillness.restart();
+    }
+  }
+
+  /** The earliest time that something is known to wait for; what comes before `after` comes by itself. */
+  private async nextAwaited(after: number): Promise<number> {
+    const { functions, held } = this.inhabitants;
+    const known = [
+      ...(await Promise.all(functions.all().map((pool) => pool.nextDueAt(after)))),
+      this.clock.nextDueAt(after, isAliveIsolate),
+      held.nextDueAt(),
+    ].filter((time) => time !== undefined && time > Date.now());
+    return known.length === 0 ? Date.now() + UNKNOWN_WAIT_MS : Math.min(...(known as number[]));
   }
 
   private async moveTo(time: number): Promise<void> {

@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads';
+import { running as runningIsolate } from '../runtime/isolates/attribution';
 import { installMovableClock } from '../runtime/movable-clock.cjs';
 
 // Before anything else is loaded, so that everything in this thread lives by the same clock.
-const clock = installMovableClock();
+const clock = installMovableClock(0, runningIsolate);
 
 import type { Cloud } from './cloud';
 import { RpcServer } from './rpc';

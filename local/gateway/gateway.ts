@@ -49,8 +49,9 @@ export interface GatewayOptions {
 export class Gateway {
   /** Calls at hand. */
   inFlight = 0;
+  /** Calls that were answered. */
+  answered = 0;
   private readonly server: Server;
-  private answered = 0;
   private engines: Readonly<Partial<Record<ServiceName, ServiceEngine>>> = {};
 
   constructor(private readonly options: GatewayOptions) {

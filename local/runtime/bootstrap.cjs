@@ -27,9 +27,13 @@ const {
 const clock = installMovableClock(Number(process.env['SLUICE_CLOCK_OFFSET_MS'] ?? 0));
 delete process.env['SLUICE_CLOCK_OFFSET_MS'];
 
-process.on('message', (/** @type {{ clockOffsetMs: number }} */ message) => {
-  void clock.set(message.clockOffsetMs);
-});
+process.on(
+  'message',
+  (/** @type {{ clockOffsetMs?: number, dueAfter?: number }} */ { clockOffsetMs, dueAfter }) => {
+    if (clockOffsetMs !== undefined) void clock.set(clockOffsetMs);
+    if (dueAfter !== undefined) process.send?.({ dueAt: clock.nextDueAt(dueAfter) });
+  },
+);
 // A process whose cloud has gone has nobody to work for.
 process.on('disconnect', () => process.exit());
 // Ctrl-C reaches the whole process group; the cloud decides when this ends.

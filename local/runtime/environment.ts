@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   errorResult,
   type Invocation,
+  type InvocationFault,
   type InvocationResult,
   PAYLOAD_LIMIT_BYTES,
   reportedError,
@@ -30,6 +31,9 @@ export type Initialization =
   | { readonly kind: 'ready'; readonly initMs: number }
   | { readonly kind: 'failed'; readonly result: InvocationResult; readonly timedOut: boolean };
 
+/** What ends an environment that has done nothing to end. */
+export type EndReason = 'crash' | 'out-of-memory';
+
 /**
  * One execution environment, from its start to its end: it is initialised, has one invocation at a
  * time, and ends when its sandbox does, or has taken too long or too much.
@@ -45,12 +49,16 @@ export class Environment implements SandboxSession {
   private initMs = 0;
   private waiting: ((invocation: NextInvocation) => void) | undefined;
   private running: Running | undefined;
+  private initialising = true;
+  /** When what it is doing has to be over. */
+  private deadlineMs: number;
   private over = false;
 
   constructor(private readonly options: EnvironmentOptions) {
     this.initialization = new Promise((resolve) => {
       this.initialized = (outcome) => {
         clearTimeout(this.initTimer);
+        this.initialising = false;
         this.initialized = () => {};
         if (outcome.kind === 'failed') this.reportInit(outcome.result);
         resolve(outcome);
@@ -60,6 +68,7 @@ export class Environment implements SandboxSession {
       this.hasEnded = resolve;
     });
     this.sandbox = options.sandbox(options, this);
+    this.deadlineMs = Date.now() + options.initLimitMs;
     this.initTimer = setTimeout(() => this.initTimedOut(), options.initLimitMs);
   }
 
@@ -71,12 +80,31 @@ export class Environment implements SandboxSession {
     return this.running !== undefined;
   }
 
+  /** Whether it is initialised, or handles something. */
+  get occupied(): boolean {
+    return !this.over && (this.busy || this.initialising);
+  }
+
+  isComputing(): boolean {
+    return this.sandbox.isComputing();
+  }
+
+  asksOutside(): number {
+    return this.sandbox.asksOutside();
+  }
+
+  /** The first time after this one that it waits for: a timer, or the end of its own time. */
+  async nextDueAt(after: number): Promise<number> {
+    const timer = await this.sandbox.nextDueAt(after);
+    return Math.min(this.deadlineMs, timer ?? Number.POSITIVE_INFINITY);
+  }
+
   residentMiB(): number {
     return this.sandbox.residentMiB() ?? 0;
   }
 
   /** Runs one invocation; the environment must be initialised and idle. */
-  invoke(invocation: Invocation): Promise<InvocationResult> {
+  invoke(invocation: Invocation, fault?: InvocationFault): Promise<InvocationResult> {
     const { spec, logs } = this.options;
     const requestId = randomUUID();
     logs.add(`START RequestId: ${requestId} Version: ${this.options.version}`);
@@ -88,20 +116,24 @@ export class Environment implements SandboxSession {
         timeout: setTimeout(() => this.timedOut(), spec.timeoutMs),
         memory: this.watchMemory(),
         resolve,
+        ...(fault ? { fault } : {}),
       };
+      this.deadlineMs = Date.now() + spec.timeoutMs;
+      if (fault?.kind === 'hang' && fault.when === 'start') return;
       const next = this.waiting;
       this.waiting = undefined;
       next?.({
         requestId,
         ...invocation,
-        deadlineMs: Date.now() + spec.timeoutMs + this.options.clockSkewMs,
+        deadlineMs: this.deadlineMs + this.options.clockSkewMs,
         clockOffsetMs: this.options.clockOffsetMs(),
       });
     });
   }
 
   /** Ends its sandbox at once, whatever that is doing. */
-  kill(): void {
+  kill(reason: EndReason = 'crash'): void {
+    if (reason === 'out-of-memory') this.endOutOfMemory();
     this.sandbox.kill();
   }
 
@@ -118,17 +150,14 @@ export class Environment implements SandboxSession {
 
   response(requestId: string, body: string): void {
     if (this.outOfMemory()) return;
-    if (Buffer.byteLength(body) > PAYLOAD_LIMIT_BYTES) {
-      this.finish(
-        requestId,
-        errorResult(
-          'Function.ResponseSizeTooLarge',
-          `Response payload size exceeded maximum allowed payload size (${PAYLOAD_LIMIT_BYTES} bytes).`,
-        ),
-      );
-      return;
-    }
-    this.finish(requestId, { kind: 'success', payload: body });
+    const result: InvocationResult =
+      Buffer.byteLength(body) > PAYLOAD_LIMIT_BYTES
+        ? errorResult(
+            'Function.ResponseSizeTooLarge',
+            `Response payload size exceeded maximum allowed payload size (${PAYLOAD_LIMIT_BYTES} bytes).`,
+          )
+        : success(body);
+    this.finish(requestId, result);
   }
 
   error(requestId: string, body: string): void {
@@ -153,6 +182,14 @@ export class Environment implements SandboxSession {
     const { running } = this;
     // Of two answers the first counts.
     if (running?.requestId !== requestId || running.delivered) return;
+    const { fault } = running;
+    if (fault?.kind === 'crash') this.end('Runtime.ExitError', ending(null, 'SIGKILL'));
+    else if (fault?.kind === 'out-of-memory') this.endOutOfMemory();
+    else if (fault?.kind === 'answer') this.deliver(running, success(fault.payload));
+    else if (fault?.kind !== 'hang') this.deliver(running, result);
+  }
+
+  private deliver(running: Running, result: InvocationResult): void {
     // The environment can take the next invocation only once its client has asked for it.
     running.delivered = () => this.settle(result);
     if (this.waiting) this.settle(result);
@@ -196,8 +233,14 @@ export class Environment implements SandboxSession {
   private outOfMemory(): boolean {
     const { running, options } = this;
     if (!running || this.sampleMemory(running) <= options.spec.memoryMiB) return false;
-    this.end('Runtime.ExitError', ending(null, 'SIGKILL'));
+    this.endOutOfMemory();
     return true;
+  }
+
+  /** Lambda kills what uses too much memory: the caller is told no more than of any other kill. */
+  private endOutOfMemory(): void {
+    if (this.running) this.running.outOfMemory = true;
+    this.end('Runtime.ExitError', ending(null, 'SIGKILL'));
   }
 
   private sampleMemory(running: Running): number {
@@ -218,13 +261,19 @@ export class Environment implements SandboxSession {
     this.kill();
   }
 
-  private report({ requestId, startedAt, peakMiB }: Running): void {
+  private report({ requestId, startedAt, peakMiB, outOfMemory }: Running): void {
     const { logs, spec } = this.options;
     logs.add(`END RequestId: ${requestId}`);
+    const usedMiB = outOfMemory ? spec.memoryMiB : Math.round(peakMiB);
+    const status = outOfMemory ? '\tStatus: error\tError Type: Runtime.OutOfMemory' : '';
     logs.add(
-      `REPORT RequestId: ${requestId}\tDuration: ${Date.now() - startedAt} ms\tMemory Size: ${spec.memoryMiB} MB\tMax Memory Used: ${Math.round(peakMiB)} MB\tInit Duration: ${this.initMs.toFixed(2)} ms`,
+      `REPORT RequestId: ${requestId}\tDuration: ${Date.now() - startedAt} ms\tMemory Size: ${spec.memoryMiB} MB\tMax Memory Used: ${usedMiB} MB\tInit Duration: ${this.initMs.toFixed(2)} ms${status}`,
     );
   }
+}
+
+function success(payload: string): InvocationResult {
+  return { kind: 'success', payload };
 }
 
 interface Running {
@@ -234,6 +283,8 @@ interface Running {
   readonly timeout: NodeJS.Timeout;
   readonly memory: NodeJS.Timeout | undefined;
   readonly resolve: (result: InvocationResult) => void;
+  readonly fault?: InvocationFault;
+  outOfMemory?: boolean;
   /** Set once the function has answered: what remains is to hand the answer on. */
   delivered?: () => void;
 }

@@ -1,9 +1,14 @@
 import type { AliasSpec, FunctionSpec } from '../assembly/model';
 import type { Credentials } from '../cloud/types';
-import { Environment } from './environment';
+import { type EndReason, Environment } from './environment';
 import { environmentVariables, type InitializationType } from './environment-variables';
 import { FunctionLogs } from './function-logs';
-import { errorResult, type Invocation, type InvocationResult } from './invocation';
+import {
+  errorResult,
+  type Invocation,
+  type InvocationFault,
+  type InvocationResult,
+} from './invocation';
 import { type LogAccess, LogStream } from './log-stream';
 import type { SandboxFactory } from './sandbox';
 
@@ -50,6 +55,8 @@ export class FunctionPool {
   private readonly environments = new Map<string, Environment>();
   private readonly idle: Environment[] = [];
   private started = 0;
+  private ended = 0;
+  private turns = 0;
   private stopped = false;
 
   constructor(
@@ -70,7 +77,8 @@ export class FunctionPool {
     await Promise.all(Array.from({ length: count }, () => this.provisionOne()));
   }
 
-  async invoke(invocation: Invocation): Promise<InvocationResult> {
+  /** @param fault what goes wrong with it on purpose */
+  async invoke(invocation: Invocation, fault?: InvocationFault): Promise<InvocationResult> {
     if (this.stopped || !this.reserve()) {
       this.counts.throttles++;
       return { kind: 'throttled' };
@@ -78,7 +86,7 @@ export class FunctionPool {
     this.running++;
     this.counts.invocations++;
     try {
-      const result = await this.run(invocation);
+      const result = await this.run(invocation, fault);
       if (result.kind === 'error') {
         this.counts.errors++;
         this.surroundings.onError(this.spec, result.errorType, result.errorMessage);
@@ -86,14 +94,15 @@ export class FunctionPool {
       return result;
     } finally {
       this.running--;
+      this.ended++;
       this.surroundings.releaseConcurrency();
     }
   }
 
-  /** Ends the environment with this id as a crash would. */
-  async kill(environmentId: string): Promise<void> {
+  /** Ends the environment with this id as a crash would, or as Lambda does when it uses too much memory. */
+  async kill(environmentId: string, reason: EndReason = 'crash'): Promise<void> {
     const environment = this.environments.get(environmentId);
-    environment?.kill();
+    environment?.kill(reason);
     await environment?.ended;
   }
 
@@ -123,6 +132,26 @@ export class FunctionPool {
     );
   }
 
+  /** A number that is another one whenever something has happened here. */
+  happened(): number {
+    for (const environment of this.environments.values()) {
+      if (environment.occupied && environment.isComputing()) this.turns++;
+    }
+    const { invocations, coldStarts, throttles } = this.counts;
+    return this.turns + this.ended + this.logs.total + invocations + coldStarts + throttles;
+  }
+
+  /** How many answers its functions wait for of whoever is outside of the cloud's thread. */
+  asksOutside(): number {
+    return this.occupied().reduce((sum, environment) => sum + environment.asksOutside(), 0);
+  }
+
+  /** The first time after this one that what is at hand is known to wait for. */
+  async nextDueAt(after: number): Promise<number | undefined> {
+    const times = await Promise.all(this.occupied().map((one) => one.nextDueAt(after)));
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     const all = [...this.environments.values()];
@@ -130,15 +159,22 @@ export class FunctionPool {
     await Promise.all(all.map((environment) => environment.ended));
   }
 
+  private occupied(): Environment[] {
+    return [...this.environments.values()].filter((environment) => environment.occupied);
+  }
+
   private reserve(): boolean {
     if (this.running >= (this.spec.reservedConcurrency ?? Number.POSITIVE_INFINITY)) return false;
     return this.surroundings.reserveConcurrency();
   }
 
-  private async run(invocation: Invocation): Promise<InvocationResult> {
+  private async run(
+    invocation: Invocation,
+    fault: InvocationFault | undefined,
+  ): Promise<InvocationResult> {
     const ready = this.takeIdle() ?? (await this.coldStart());
     if (!(ready instanceof Environment)) return ready;
-    const result = await ready.invoke(invocation);
+    const result = await ready.invoke(invocation, fault);
     if (ready.alive) this.idle.push(ready);
     return result;
   }

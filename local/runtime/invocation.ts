@@ -12,6 +12,16 @@ export interface Invocation {
   readonly invokedArn: string;
 }
 
+/** What goes wrong with one invocation on purpose. */
+export type InvocationFault =
+  /** At the start its handler is never called, at the end it does everything and never answers. */
+  | { readonly kind: 'hang'; readonly when: 'start' | 'end' }
+  /** After its last call and before its answer. */
+  | { readonly kind: 'crash'; readonly when: 'end' }
+  | { readonly kind: 'out-of-memory'; readonly when: 'end' }
+  /** Its answer is this, as JSON, in the place of its own. */
+  | { readonly kind: 'answer'; readonly payload: string };
+
 /** How an invocation ended, in the words of Lambda's Invoke API. */
 export type InvocationResult =
   | { readonly kind: 'success'; readonly payload: string }

@@ -1,13 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import { processorUse } from './processor-use';
 import { residentMiB } from './resident-memory';
 import type { RuntimeApi } from './runtime-api';
 import { ending, type Sandbox, type SandboxSession, type SandboxSettings } from './sandbox';
+
+/** How long a process may take to tell of its timers, in real ms: it may never give way. */
+const ANSWER_MS = 100;
 
 /** A Node.js process of its own, which speaks the Lambda Runtime API. */
 export class ProcessSandbox implements Sandbox {
   private readonly child: ChildProcess;
   private over = false;
+  private ticks = 0;
 
   constructor(
     runtimeApi: RuntimeApi,
@@ -35,6 +40,40 @@ export class ProcessSandbox implements Sandbox {
 
   clockMoved(): void {
     if (this.child.connected) this.child.send({ clockOffsetMs: this.settings.clockOffsetMs() });
+  }
+
+  isComputing(): boolean {
+    const { pid } = this.child;
+    const use = pid === undefined ? undefined : processorUse(pid);
+    if (!use) return false;
+    const { ticks } = this;
+    this.ticks = use.ticks;
+    return use.running || use.ticks !== ticks;
+  }
+
+  /** It may wait for anybody; nobody here can tell. */
+  asksOutside(): number {
+    return 1;
+  }
+
+  nextDueAt(after: number): Promise<number | undefined> {
+    const { child, settings } = this;
+    const { clockSkewMs } = settings;
+    return new Promise((resolve) => {
+      if (!child.connected) return resolve(undefined);
+      const answer = (dueAt?: unknown) => {
+        clearTimeout(patience);
+        child.off('message', told);
+        child.off('exit', nothing);
+        resolve(typeof dueAt === 'number' ? dueAt - clockSkewMs : undefined);
+      };
+      const told = (message: unknown) => answer((message as { dueAt?: unknown }).dueAt);
+      const nothing = () => answer();
+      const patience = setTimeout(nothing, ANSWER_MS);
+      child.on('message', told);
+      child.on('exit', nothing);
+      child.send({ dueAfter: after + clockSkewMs });
+    });
   }
 
   private spawn(api: string): ChildProcess {

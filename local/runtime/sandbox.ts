@@ -10,6 +10,12 @@ export interface Sandbox {
   kill(): void;
   /** The cloud's clock was moved. */
   clockMoved(): void;
+  /** Whether its code has had, or wants, the processor since this was last asked. */
+  isComputing(): boolean;
+  /** How many answers it waits for of whoever is outside of the cloud's thread. */
+  asksOutside(): number;
+  /** The first timer after this time that its code waits for, where the cloud's clock has none of it. */
+  nextDueAt(after: number): Promise<number | undefined>;
 }
 
 /** What a sandbox tells of the code that it runs. */

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** Whoever is to be told of an error that nobody caught. */
 export interface Culprit {
+  readonly alive: boolean;
   fail(error: unknown, errorType?: string): void;
 }
 
@@ -20,6 +21,11 @@ export function outside<T>(work: () => T): T {
 /** Whose code is running; undefined for the cloud's own. */
 export function running(): Culprit | undefined {
   return current.getStore();
+}
+
+/** Whether this is an isolate whose code still has an effect: who set a timer, for example. */
+export function isAliveIsolate(owner: unknown): boolean {
+  return (owner as Culprit | undefined)?.alive === true;
 }
 
 /**

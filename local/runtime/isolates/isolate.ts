@@ -64,6 +64,10 @@ export class Isolate implements Sandbox, Culprit, Importer {
     setImmediate(() => inside(this, () => this.start()));
   }
 
+  get alive(): boolean {
+    return !this.over;
+  }
+
   /** It has no memory of its own. */
   residentMiB(): undefined {
     return undefined;
@@ -75,6 +79,18 @@ export class Isolate implements Sandbox, Culprit, Importer {
 
   /** Its clock is the thread's. */
   clockMoved(): void {}
+
+  /** What it does is done before anybody else can look. */
+  isComputing(): boolean {
+    return false;
+  }
+
+  asksOutside(): number {
+    return this.network.asking;
+  }
+
+  /** Its timers are the clock's own. */
+  async nextDueAt(): Promise<undefined> {}
 
   fail(error: unknown, errorType?: string): void {
     if (this.over) return;

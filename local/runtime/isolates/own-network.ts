@@ -7,6 +7,9 @@ import { type CloudEndpoint, CloudRequest } from './cloud-request';
 type Arguments = readonly unknown[];
 type RequestFunction = (...args: Arguments) => ClientRequest;
 
+/** How long the body of what was fetched may take after its head, in real ms. */
+const LINGER_MS = 400;
+
 /** Takes a request and never sends it. */
 const NOWHERE = Object.assign(new http.Agent(), { addRequest() {} });
 const NOWHERE_SECURELY = Object.assign(new https.Agent(), { addRequest() {} });
@@ -19,6 +22,7 @@ export class OwnNetwork {
   private readonly cloudHost: string;
   private readonly requests = new Set<ClientRequest>();
   private readonly fetches = new Set<AbortController>();
+  private lastAnswerAt = Number.NEGATIVE_INFINITY;
   private over = false;
 
   constructor(private readonly cloud: CloudEndpoint) {
@@ -47,8 +51,15 @@ export class OwnNetwork {
       throw error;
     } finally {
       this.fetches.delete(cut);
+      this.lastAnswerAt = performance.now();
     }
   };
+
+  /** Exchanges with others than the cloud that are under way. */
+  get asking(): number {
+    const lingering = performance.now() - this.lastAnswerAt < LINGER_MS ? 1 : 0;
+    return this.requests.size + (this.fetches.size || lingering);
+  }
 
   end(): void {
     this.over = true;

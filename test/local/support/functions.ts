@@ -13,7 +13,9 @@ export class TestFunctions {
   readonly directory = mkdtempSync(path.join(tmpdir(), 'sluice-functions-'));
   readonly errors: string[] = [];
   readonly coldStarts: string[] = [];
+  readonly revoked: string[] = [];
   clockOffsetMs = 0;
+  clockSkewMs = 0;
   concurrencyLeft = 1000;
   mayAssumeRole = true;
   mayLog = true;
@@ -48,6 +50,7 @@ export class TestFunctions {
     const pool = new FunctionPool(functionSpec({ codeDirectory, name, ...spec }), aliases, {
       sandbox: this.sandbox,
       clockOffsetMs: () => this.clockOffsetMs,
+      clockSkewMs: () => this.clockSkewMs,
       variables: { AWS_REGION: 'us-east-1' },
       mayAssumeRole: () => this.mayAssumeRole,
       logAccess: () => ({ mayCreate: () => true, mayPut: () => this.mayLog }),
@@ -56,7 +59,7 @@ export class TestFunctions {
         secretAccessKey: 'secret',
         sessionToken: 'token',
       }),
-      revokeCredentials: () => {},
+      revokeCredentials: ({ accessKeyId }) => this.revoked.push(accessKeyId),
       reserveConcurrency: () => this.concurrencyLeft > 0 && this.concurrencyLeft-- > 0,
       releaseConcurrency: () => {
         this.concurrencyLeft++;
