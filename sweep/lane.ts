@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { shortName } from '../local/assembly/short-name';
 import type { CloudEvent } from '../local/cloud/types';
-import type { CrashPoint } from '../local/faults/crash-point';
-import { shortName } from '../local/scenario/summary';
+import type { CrashPoint } from '../local/faults/chosen/crash-point';
 import type { Crash } from './crash';
 import type { DeadLetter, Facts } from './facts';
 import { judgeable, spanOf } from './happenings';

@@ -1,3 +1,4 @@
+import { shortName } from '../local/assembly/short-name';
 import { startLocalCloud } from '../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../local/cloud/types';
 import {
@@ -6,7 +7,6 @@ import {
 } from '../local/payment-gateway/start-payment-gateway';
 import { LocalRedrive } from '../local/scenario/local-redrive';
 import { localScenarioTarget } from '../local/scenario/local-scenario-target';
-import { shortName } from '../local/scenario/summary';
 import { descriptionsIn } from '../redrive/find-target';
 import { Operator } from '../scenario/operator';
 import type { ScenarioTarget } from '../scenario/payments-target';

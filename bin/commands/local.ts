@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { shortName } from '../../local/assembly/short-name';
 import type { IamMode } from '../../local/authorization/authorizer';
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../local/cloud/types';
 import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
 import { localTarget } from '../../local/scenario/local-target';
 import { PaymentsRun } from '../../local/scenario/run-payments';
-import { shortcomings, shortName } from '../../local/scenario/summary';
+import { shortcomings } from '../../local/scenario/summary';
 import { descriptionsIn } from '../../redrive/find-target';
 import { MERCHANTS } from '../../scenario/merchants';
 import { openPayments, readPayments } from '../../scenario/payment-lines';

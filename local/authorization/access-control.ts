@@ -1,5 +1,5 @@
 import type { Application, FunctionSpec } from '../assembly/model';
-import type { Call } from '../gateway/gateway';
+import type { Call } from '../gateway/call';
 import type { Principal as Caller } from '../gateway/principals';
 import { type Principal, roleSession } from '../iam/request/principal';
 import { needsOf } from '../iam/requests';

@@ -4,17 +4,18 @@ import { AccessControl } from '../authorization/access-control';
 import type { LoggedDecision } from '../authorization/decision-log';
 import type { PolicyRevision } from '../authorization/policy-book';
 import { deliver } from '../authorization/voices/topics';
-import { ActiveFaults } from '../faults/active-faults';
-import { CrashPlan } from '../faults/crash-plan';
-import type { CrashPoint } from '../faults/crash-point';
-import type { Faults } from '../faults/faults';
-import { Gateway } from '../gateway/gateway';
+import type { CrashPoint } from '../faults/chosen/crash-point';
+import type { FaultChoice } from '../faults/chosen/fault-choice';
+import { Faults } from '../faults/faults';
+import type { FaultPlanInput } from '../faults/plan/fault-plan';
+import type { Gateway } from '../gateway/gateway';
 import { Principals } from '../gateway/principals';
 import { blameIsolates } from '../runtime/isolates/attribution';
 import type { MovableClock } from '../runtime/movable-clock.cjs';
 import { QueueAlarms } from './alarms';
 import { withApiAddresses } from './api-addresses';
 import { Consumers } from './consumers';
+import { createGateway } from './create-gateway';
 import { type Engines, startEngines, stopEngines } from './engines';
 import { Functions } from './functions';
 import { HeldAnswers } from './held-answers';
@@ -35,8 +36,7 @@ const USER_OR_ROLE = /^arn:aws[a-z-]*:iam::\d{12}:(user|role)\/[^*?]+$/;
 export class Cloud {
   private readonly cleanups: (() => Promise<void> | void)[] = [];
   private readonly principals: Principals;
-  private readonly crashPlan: CrashPlan;
-  private readonly faults = new ActiveFaults();
+  private readonly faults: Faults;
   private readonly held = new HeldAnswers();
   private readonly gateway: Gateway;
   private access!: AccessControl;
@@ -52,11 +52,17 @@ export class Cloud {
     private readonly clock: MovableClock,
     private readonly tell: (event: CloudEvent) => void,
   ) {
-    this.principals = new Principals(options.seed ?? 1);
-    this.crashPlan = new CrashPlan((functionPath, environmentId) =>
-      this.functions.at(functionPath).kill(environmentId),
-    );
-    this.gateway = this.createGateway();
+    const { seed = 1 } = options;
+    this.principals = new Principals(seed);
+    this.faults = new Faults(seed, (told) => tell({ kind: 'fault', ...told, at: Date.now() }));
+    this.gateway = createGateway({
+      region: REGION,
+      principals: this.principals,
+      faults: this.faults,
+      access: () => this.access,
+      functions: () => this.functions,
+      tell,
+    });
   }
 
   async start() {
@@ -80,13 +86,20 @@ export class Cloud {
       ...(stacks ? { stacks } : {}),
     });
     this.access = this.accessControl(declared);
+    const { faults } = this;
+    faults.concern(declared);
+    faults.plan(this.options.faults, 'faults');
     this.engines = await startEngines(declared, {
       endpoint,
       seed,
       directory: this.options.directory,
       onDeadLetter: (letter) => this.consumers.deadLettered(letter),
-      mayDeliver: ({ path, topicArn }, queueArn) =>
-        this.faults.canDeliver(queueArn) && !deliver(this.access, path, topicArn, queueArn),
+      deliveryRules: {
+        mayDeliver: ({ path, topicArn }, queueArn) =>
+          faults.chosen.canDeliver(queueArn) && !deliver(this.access, path, topicArn, queueArn),
+        isRefused: (subscription, body) => faults.deliveries.isRefused(subscription, body),
+      },
+      howArrives: (queue, body) => faults.deliveries.arriving(queue, body),
     });
     this.cleanups.push(() => stopEngines(this.engines));
     this.gateway.serve(this.engines);
@@ -111,7 +124,7 @@ export class Cloud {
       execution,
       exchange: (request) => gateway.exchange(request),
       clockOffsetMs: () => this.clock.offsetMs(),
-      crashesAtEnd: (functionPath) => this.crashPlan.crashesAtEnd(functionPath),
+      faults,
       tell,
     });
     this.cleanups.push(() => this.functions.stop());
@@ -125,6 +138,7 @@ export class Cloud {
       queues: engines.sqs,
       functions,
       access,
+      faults,
       correlateBy,
       tell,
     });
@@ -187,15 +201,19 @@ export class Cloud {
 
   async crashAt(points: readonly CrashPoint[]): Promise<CrashPoint[]> {
     for (const point of points) this.functions.at(point.function);
-    return this.crashPlan.set(points);
+    return this.faults.crashes.set(points);
   }
 
   async kill(functionPath: string): Promise<void> {
     await this.functions.at(functionPath).killBusy();
   }
 
-  async setFaults(faults: Faults): Promise<void> {
-    this.faults.set(faults);
+  async setFaults(choice: FaultChoice): Promise<void> {
+    this.faults.chosen.set(choice);
+  }
+
+  async setFaultPlan(plan: FaultPlanInput | undefined): Promise<void> {
+    this.faults.plan(plan, 'setFaultPlan');
   }
 
   async purge(queueArn: string): Promise<void> {
@@ -246,29 +264,6 @@ export class Cloud {
   /** Stops what was started, the last thing first. */
   async stop(): Promise<void> {
     for (const cleanup of this.cleanups.splice(0).reverse()) await cleanup();
-  }
-
-  private createGateway(): Gateway {
-    return new Gateway({
-      region: REGION,
-      principals: this.principals,
-      authorize: (call, request) => this.access.ofCall(call, request),
-      failureOf: (call) => this.faults.failureOf(call),
-      interceptor: this.crashPlan,
-      onCall: ({ principal, service, operation }, status) => {
-        if (principal.kind !== 'function') return;
-        const { functionPath } = principal;
-        this.tell({
-          kind: 'call',
-          function: functionPath,
-          service,
-          operation,
-          status,
-          at: Date.now(),
-        });
-      },
-      onUnmodelled: (message) => this.tell({ kind: 'unmodelled', message }),
-    });
   }
 
   private accessControl(application: Application): AccessControl {

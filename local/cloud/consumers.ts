@@ -1,7 +1,9 @@
 import type { Application, EventSourceSpec } from '../assembly/model';
 import type { AccessControl } from '../authorization/access-control';
 import { deleteHandled, poll } from '../authorization/voices/event-sources';
-import type { DeadLetter, QueueEngine } from '../engines/queue-engine';
+import type { DeadLetter, QueueEngine, ReceivedMessage } from '../engines/queue-engine';
+import { occasionOf } from '../faults/deciding/occasion';
+import type { Faults } from '../faults/faults';
 import { EventSource } from '../runtime/sqs/event-source';
 import type { Functions } from './functions';
 import type { CloudEvent, ConsumerStatistics } from './types';
@@ -13,6 +15,7 @@ export interface ConsumersOptions {
   readonly queues: QueueEngine;
   readonly functions: Functions;
   readonly access: AccessControl;
+  readonly faults: Faults;
   readonly correlateBy: string | undefined;
   readonly tell: (event: CloudEvent) => void;
 }
@@ -26,14 +29,10 @@ export class Consumers {
   private revision = new AbortController();
 
   constructor(private readonly options: ConsumersOptions) {
-    const { application, access } = options;
+    const { application, access, faults } = options;
     for (const spec of application.eventSources) this.add(spec);
-    access.onRevision(() => {
-      // A poll under way was allowed by policies that are no longer in force.
-      this.revision.abort();
-      this.revision = new AbortController();
-      for (const source of this.sources) source.retry();
-    });
+    access.onRevision(() => this.pollAfresh());
+    faults.outages.onChange(() => this.pollAfresh());
   }
 
   /** Queues that somebody polls and may. */
@@ -62,6 +61,13 @@ export class Consumers {
     if (consumer !== undefined) this.count(consumer, sourceArn, 'dead-lettered', messageId, body);
   }
 
+  /** A poll under way is one that was allowed before, and may not be any more. */
+  private pollAfresh(): void {
+    this.revision.abort();
+    this.revision = new AbortController();
+    for (const source of this.sources) source.retry();
+  }
+
   private add(spec: EventSourceSpec): void {
     const { queues, functions, access } = this.options;
     const { spec: target } = functions.at(spec.targetArn);
@@ -71,10 +77,11 @@ export class Consumers {
     this.counts.set(consumer, this.counts.get(consumer) ?? counts);
     if (spec.enabled) this.consumerOf.set(queueArn, consumer);
     const source = new EventSource(spec, {
-      mayPoll: () => !poll(access, target, queueArn),
-      receive: (max, waitMs, signal) => {
+      mayPoll: () => this.isServed(queueArn) && !poll(access, target, queueArn),
+      receive: async (max, waitMs, signal) => {
         const either = AbortSignal.any([signal, this.revision.signal]);
-        return queues.receive(queueArn, max, waitMs, either);
+        const messages = await queues.receive(queueArn, max, waitMs, either);
+        return this.reaches(queueArn, messages) ? messages : [];
       },
       delete: (handles) => {
         if (handles.length === 0) return true;
@@ -82,7 +89,14 @@ export class Consumers {
         queues.delete(queueArn, handles);
         return true;
       },
-      invoke: (payload) => functions.invoke({ payload, invokedArn: spec.targetArn }),
+      invoke: (payload, messages) =>
+        functions.invoke(
+          { payload, invokedArn: spec.targetArn },
+          {
+            bodies: messages.map(({ Body }) => Body),
+            reportsFailures: spec.reportBatchItemFailures,
+          },
+        ),
       onReceived: (count) => {
         this.countsOf(consumer).received += count;
       },
@@ -91,6 +105,32 @@ export class Consumers {
     });
     this.sources.push(source);
     this.sourceOf.set(queueArn, source);
+  }
+
+  private isServed(queueArn: string): boolean {
+    const { outages } = this.options.faults;
+    return !outages.isDown('sqs') && !outages.isDown(queueArn);
+  }
+
+  /** Whether messages get to the function, or the function is down from now on. */
+  private reaches(queueArn: string, messages: readonly ReceivedMessage[]): boolean {
+    const { queues, faults } = this.options;
+    if (messages.length === 0) return true;
+    const downMs = this.isServed(queueArn) ? faults.deliveries.consumerDownMs(queueArn) : 0;
+    if (downMs !== undefined) {
+      queues.putBack(
+        queueArn,
+        messages.map(({ ReceiptHandle }) => ReceiptHandle),
+      );
+      if (downMs > 0) faults.outages.begin(queueArn, downMs);
+      return false;
+    }
+    for (const { Body, ReceiptHandle } of messages) {
+      if (faults.deliveries.isRedeliveredEarly(queueArn, Body)) {
+        queues.expose(queueArn, ReceiptHandle);
+      }
+    }
+    return true;
   }
 
   private count(
@@ -109,6 +149,7 @@ export class Consumers {
       consumer,
       queueArn,
       messageId,
+      content: occasionOf(body),
       ...(correlationId === undefined ? {} : { correlationId }),
       ...(reason === undefined ? {} : { reason }),
       at: Date.now(),

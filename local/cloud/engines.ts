@@ -1,10 +1,12 @@
 import path from 'node:path';
-import type { Application, SubscriptionSpec } from '../assembly/model';
+import type { Application, QueueSpec } from '../assembly/model';
+import type { Arrival } from '../engines/arrivals';
 import { loadFauxqs } from '../engines/fauxqs-stores';
 import { ObjectEngine } from '../engines/object-engine';
 import { type DeadLetter, QueueEngine } from '../engines/queue-engine';
 import { SecretEngine } from '../engines/secret-engine';
 import { TableEngine } from '../engines/tables/table-engine';
+import type { DeliveryRules } from '../engines/topic-delivery';
 import { TopicEngine } from '../engines/topic-engine';
 
 export interface Engines {
@@ -21,8 +23,9 @@ export interface EngineOptions {
   /** Where tables are kept while the cloud runs, so that memory does not grow with them. */
   readonly directory: string;
   readonly onDeadLetter: (letter: DeadLetter) => void;
-  /** Whether SNS may deliver to a queue. */
-  readonly mayDeliver: (subscription: SubscriptionSpec, queueArn: string) => boolean;
+  readonly deliveryRules: DeliveryRules;
+  /** How a message gets into a standard queue. */
+  readonly howArrives: (queue: QueueSpec, body: string) => Arrival;
 }
 
 /** Starts the engine of every service, with everything the application declares in it. */
@@ -32,7 +35,8 @@ export async function startEngines(
 ): Promise<Engines> {
   const fauxqs = await loadFauxqs();
   const { queues, topics, subscriptions, accountId, region } = application;
-  const sqs = new QueueEngine(fauxqs, queues, options.endpoint, accountId, options.onDeadLetter);
+  const { endpoint, onDeadLetter, howArrives, deliveryRules } = options;
+  const sqs = new QueueEngine(fauxqs, queues, endpoint, accountId, onDeadLetter, howArrives);
   const dynamodb = new TableEngine(application.tables, path.join(options.directory, 'tables'));
   await dynamodb.start();
   return {
@@ -40,7 +44,7 @@ export async function startEngines(
     sqs,
     s3: new ObjectEngine(fauxqs, application.buckets),
     secretsmanager: new SecretEngine(application.secrets, options.seed),
-    sns: new TopicEngine(fauxqs, topics, subscriptions, queues, region, options.mayDeliver),
+    sns: new TopicEngine(fauxqs, topics, subscriptions, queues, region, deliveryRules),
   };
 }
 

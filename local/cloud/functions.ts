@@ -1,12 +1,15 @@
 import type { Application } from '../assembly/model';
 import type { AccessControl } from '../authorization/access-control';
 import { assumeRole, createLogStream, putLogEvents } from '../authorization/voices/functions';
+import type { Faults } from '../faults/faults';
+import type { Batch } from '../faults/invocation-faults';
 import type { Principals } from '../gateway/principals';
 import { FunctionPool } from '../runtime/function-pool';
 import { errorResult, type Invocation, type InvocationResult } from '../runtime/invocation';
 import type { CloudEndpoint } from '../runtime/isolates/cloud-request';
 import { RuntimeApi } from '../runtime/runtime-api';
 import { type Execution, isolates, processes } from '../runtime/sandboxes';
+import { invokeWith } from './faulty-invocation';
 import type { CloudEvent } from './types';
 
 /**
@@ -24,8 +27,7 @@ export interface FunctionsOptions {
   /** Answers what isolates ask of the endpoint. */
   readonly exchange: CloudEndpoint['exchange'];
   readonly clockOffsetMs: () => number;
-  /** Whether the invocation that begins is to end as a crash, once it is done. */
-  readonly crashesAtEnd: (functionPath: string) => boolean;
+  readonly faults: Faults;
   readonly tell: (event: CloudEvent) => void;
 }
 
@@ -74,32 +76,31 @@ export class Functions {
     return this.byArn.get(arn);
   }
 
-  async invoke(invocation: Invocation): Promise<InvocationResult> {
+  /** @param batch of messages, when the invocation is for some */
+  async invoke(invocation: Invocation, batch?: Batch): Promise<InvocationResult> {
     const pool = this.find(invocation.invokedArn);
-    if (pool) {
-      const crashes = this.options.crashesAtEnd(pool.spec.path);
-      const result = await pool.invoke(invocation);
-      return crashes && result.kind === 'success' ? this.crashed(pool) : result;
+    if (!pool) {
+      const message = `${invocation.invokedArn} is invoked and no function of the assembly`;
+      this.options.tell({ kind: 'unmodelled', message });
+      return errorResult('ResourceNotFoundException', message);
     }
-    const message = `${invocation.invokedArn} is invoked and no function of the assembly`;
-    this.options.tell({ kind: 'unmodelled', message });
-    return errorResult('ResourceNotFoundException', message);
+    const { faults } = this.options;
+    await this.loseProvisioned(pool);
+    const fault = faults.ofInvocation(pool.spec.path, invocation.payload, batch);
+    if (!fault) return pool.invoke(invocation);
+    return invokeWith(fault, pool, invocation, faults.outages, (errorType, errorMessage) =>
+      this.surroundings().onError(pool.spec, errorType, errorMessage),
+    );
   }
 
-  /** What a caller hears of an environment that ended before it could answer. */
-  private async crashed(pool: FunctionPool): Promise<InvocationResult> {
-    await pool.recycle();
-    const errorType = 'Runtime.ExitError';
-    const errorMessage = 'Runtime exited with error: signal: killed';
-    pool.counts.errors++;
-    this.options.tell({
-      kind: 'invocation-error',
-      function: pool.spec.path,
-      errorType,
-      errorMessage,
-      at: Date.now(),
-    });
-    return errorResult(errorType, errorMessage);
+  private async loseProvisioned(pool: FunctionPool): Promise<void> {
+    const { application, faults } = this.options;
+    const { arn, path } = pool.spec;
+    const isProvisioned = application.aliases.some(
+      ({ functionArn, provisionedConcurrency }) =>
+        functionArn === arn && provisionedConcurrency > 0,
+    );
+    if (isProvisioned && faults.invocations.isProvisionedCapacityGone(path)) await pool.recycle();
   }
 
   async stop(): Promise<void> {

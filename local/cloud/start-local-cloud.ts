@@ -67,6 +67,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     crashAt: (points) => call('crashAt', points),
     kill: (functionPath) => call('kill', functionPath),
     setFaults: (faults) => call('setFaults', faults),
+    setFaultPlan: (plan) => call('setFaultPlan', plan),
     purge: (queueArn) => call('purge', queueArn),
     revisePolicies: (revisions) => call('revisePolicies', revisions),
     restartDecisions: () => call('restartDecisions'),

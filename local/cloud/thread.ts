@@ -15,7 +15,7 @@ import type { CloudEvent } from './types';
 const { Cloud: CloudClass } = require('./cloud') as typeof import('./cloud');
 
 /** Events that are too many to tell unless somebody asks. */
-const QUIET: ReadonlySet<CloudEvent['kind']> = new Set(['call', 'log']);
+const QUIET: ReadonlySet<CloudEvent['kind']> = new Set(['call', 'fault', 'log']);
 
 let cloud: Cloud | undefined;
 
@@ -41,6 +41,7 @@ const server = new RpcServer<CloudEvent>(parentPort, {
   crashAt: (points: Parameters<Cloud['crashAt']>[0]) => running().crashAt(points),
   kill: (functionPath: string) => running().kill(functionPath),
   setFaults: (faults: Parameters<Cloud['setFaults']>[0]) => running().setFaults(faults),
+  setFaultPlan: (plan: Parameters<Cloud['setFaultPlan']>[0]) => running().setFaultPlan(plan),
   purge: (queueArn: string) => running().purge(queueArn),
   revisePolicies: (revisions: Parameters<Cloud['revisePolicies']>[0]) =>
     running().revisePolicies(revisions),

@@ -1,8 +1,10 @@
 import type { IamMode } from '../authorization/authorizer';
 import type { LoggedDecision } from '../authorization/decision-log';
 import type { PolicyRevision } from '../authorization/policy-book';
-import type { CrashPoint } from '../faults/crash-point';
-import type { Faults } from '../faults/faults';
+import type { CrashPoint } from '../faults/chosen/crash-point';
+import type { FaultChoice } from '../faults/chosen/fault-choice';
+import type { FaultPlanInput } from '../faults/plan/fault-plan';
+import type { FaultTold } from '../faults/planned-faults';
 import type { Execution } from '../runtime/sandboxes';
 
 /** The local cloud as its users see it: the command line, the tests, the crash sweep. */
@@ -42,7 +44,9 @@ export interface LocalCloudOptions {
    * @default 'processes'
    */
   readonly execution?: Execution;
-  /** Kinds of events to tell. @default - all but `call` and `log`, which are many */
+  /** What goes wrong on purpose. @default - nothing */
+  readonly faults?: FaultPlanInput;
+  /** Kinds of events to tell. @default - all but `call`, `fault` and `log`, which are many */
   readonly observe?: readonly CloudEvent['kind'][];
   /** Called for every observed event; must not throw. */
   readonly onEvent?: (event: CloudEvent) => void;
@@ -57,6 +61,8 @@ export type CloudEvent =
       readonly consumer: string;
       readonly queueArn: string;
       readonly messageId: string;
+      /** A digest of what the message says: copies have the same. */
+      readonly content: string;
       readonly correlationId?: string;
       /** Why it failed: what ended the function, or that the function itself said so. */
       readonly reason?: string;
@@ -96,6 +102,8 @@ export type CloudEvent =
       readonly explanation: string;
       readonly at: number;
     }
+  /** A fault of the plan happened. */
+  | ({ readonly kind: 'fault'; readonly at: number } & FaultTold)
   | { readonly kind: 'log'; readonly function: string; readonly line: string }
   | {
       /** Something was asked for that the local cloud does not model; the run cannot be trusted. */
@@ -171,8 +179,10 @@ export interface LocalCloud {
   crashAt(points: readonly CrashPoint[]): Promise<readonly CrashPoint[]>;
   /** Kills every environment of a function that is handling something, as a crash would. */
   kill(functionPath: string): Promise<void>;
-  /** Has these faults happen, in the place of those before. */
-  setFaults(faults: Faults): Promise<void>;
+  /** Has these faults happen, in the place of those chosen before. */
+  setFaults(faults: FaultChoice): Promise<void>;
+  /** Has the faults of a plan happen, in the place of the plan before; undefined ends it. */
+  setFaultPlan(plan: FaultPlanInput | undefined): Promise<void>;
   /** Deletes every message of a queue that nobody has received. */
   purge(queueArn: string): Promise<void>;
   /** Has other documents in the place of some policies, until the next revision. */

@@ -1,5 +1,6 @@
 import type { QueueSpec } from '../assembly/model';
 import type { QueueState } from '../cloud/types';
+import { type Arrival, arriving } from './arrivals';
 import type { Fauxqs, FauxqsApp, FauxqsMessage, FauxqsQueue } from './fauxqs-stores';
 import { MessageGroups } from './message-groups';
 import { MoveTasks } from './move-tasks';
@@ -50,10 +51,14 @@ export class QueueEngine implements ServiceEngine {
     endpoint: string,
     accountId: string,
     private readonly onDeadLetter: (letter: DeadLetter) => void,
+    howArrives?: (queue: QueueSpec, body: string) => Arrival,
   ) {
-    for (const { name, arn, fifo, attributes } of specs) {
+    for (const spec of specs) {
+      const { name, arn, fifo, attributes } = spec;
       fauxqs.queues.createQueue(name, `${endpoint}/${accountId}/${name}`, arn, { ...attributes });
-      if (!fifo) this.groups.keepIn(this.queue(arn));
+      if (fifo) continue;
+      this.groups.keepIn(this.queue(arn));
+      if (howArrives) arriving(this.queue(arn), (body) => howArrives(spec, body));
     }
     const { queues: sqsStore, topics: snsStore, objects: s3Store } = fauxqs;
     const stores = { sqsStore, snsStore, s3Store };
@@ -95,6 +100,21 @@ export class QueueEngine implements ServiceEngine {
   delete(queueArn: string, receiptHandles: readonly string[]): void {
     const queue = this.queue(queueArn);
     for (const handle of receiptHandles) queue.deleteMessage(handle);
+  }
+
+  /** Ends the visibility timeout of a message that is being handled. */
+  expose(queueArn: string, receiptHandle: string): void {
+    this.queue(queueArn).changeVisibility(receiptHandle, 0);
+  }
+
+  /** Puts messages back as if nobody had received them. */
+  putBack(queueArn: string, receiptHandles: readonly string[]): void {
+    const queue = this.queue(queueArn);
+    for (const handle of receiptHandles) {
+      const message = queue.inflightMessages.get(handle)?.message;
+      if (message) message.approximateReceiveCount--;
+      queue.changeVisibility(handle, 0);
+    }
   }
 
   states(): QueueState[] {

@@ -9,6 +9,8 @@ export interface ServiceRequest {
   readonly body: Buffer;
   /** The API operation, for example `SendMessage`. */
   readonly operation: string;
+  /** Subscriptions that a message is not to reach, by construct path: its topic fails half-way. */
+  readonly leavesOut?: (subscriptionPath: string) => boolean;
 }
 
 export interface ServiceResponse {

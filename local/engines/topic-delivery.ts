@@ -9,21 +9,33 @@ export type Delivery = Pick<
   'isFifo' | 'checkDeduplication' | 'recordDeduplication' | 'nextSequenceNumber' | 'enqueue'
 >;
 
+/** What decides whether a message gets to a subscription. */
+export interface DeliveryRules {
+  /** Whether SNS may send to a queue; what it may not goes to the dead letters. */
+  readonly mayDeliver: (subscription: SubscriptionSpec, queueArn: string) => boolean;
+  /** Whether SNS fails to deliver a message, which then goes to the dead letters. */
+  readonly isRefused?: (subscription: SubscriptionSpec, body: string) => boolean;
+}
+
+/** Of the message on its way. */
+export interface Passage {
+  /** Its group, which fauxqs forgets on a standard topic. */
+  readonly group: string | undefined;
+  readonly leavesOut: ((subscriptionPath: string) => boolean) | undefined;
+}
+
 /**
  * The queue of one subscription, as fauxqs sees it.
  *
  * Duplicates are told here: a FIFO topic delivers none to standard queues either, and a group may
  * have ids of its own.
- *
- * @param group of the message on its way from a standard topic
- * @param mayDeliver whether SNS may send to a queue; what it may not goes to the dead letters
  */
 export function topicDelivery(
   subscription: SubscriptionSpec,
   topic: TopicSpec,
   queues: QueueStore,
-  group: AsyncLocalStorage<string | undefined>,
-  mayDeliver: (subscription: SubscriptionSpec, queueArn: string) => boolean,
+  passage: AsyncLocalStorage<Passage>,
+  { mayDeliver, isRefused = () => false }: DeliveryRules,
 ): Delivery {
   const { queueArn, deadLetterQueueArn } = subscription;
   const delivered = new Deduplication();
@@ -36,11 +48,13 @@ export function topicDelivery(
     recordDeduplication: () => {},
     nextSequenceNumber: () => target()?.nextSequenceNumber() ?? '0',
     enqueue: (message) => {
+      if (passage.getStore()?.leavesOut?.(subscription.path)) return;
       if (topic.fifo && delivered.isDuplicate(idOf(message, topic.deduplicatesByGroup))) return;
-      const queue = openTo(queueArn) ?? openTo(deadLetterQueueArn);
+      const refused = isRefused(subscription, message.body);
+      const queue = (refused ? undefined : openTo(queueArn)) ?? openTo(deadLetterQueueArn);
       if (queue?.isFifo()) enqueueInOrder(queue, message);
       // A FIFO topic keeps its groups from a standard queue; a standard topic hands them on.
-      else queue?.enqueue({ ...message, messageGroupId: group.getStore() });
+      else queue?.enqueue({ ...message, messageGroupId: passage.getStore()?.group });
     },
   };
 }

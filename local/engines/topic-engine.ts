@@ -11,7 +11,7 @@ import {
   type ServiceRequest,
   type ServiceResponse,
 } from './service';
-import { type Delivery, topicDelivery } from './topic-delivery';
+import { type Delivery, type DeliveryRules, type Passage, topicDelivery } from './topic-delivery';
 
 /**
  * SNS: fauxqs matches filters and makes the messages; delivering them is ours, so that each
@@ -20,8 +20,7 @@ import { type Delivery, topicDelivery } from './topic-delivery';
 export class TopicEngine implements ServiceEngine {
   private readonly app: FauxqsApp;
   private readonly deliveries = new Map<string, Delivery>();
-  /** The group of the message on its way, which fauxqs forgets on a standard topic. */
-  private readonly group = new AsyncLocalStorage<string | undefined>();
+  private readonly passage = new AsyncLocalStorage<Passage>();
 
   constructor(
     fauxqs: Fauxqs,
@@ -29,7 +28,7 @@ export class TopicEngine implements ServiceEngine {
     private readonly subscriptions: readonly SubscriptionSpec[],
     queues: readonly QueueSpec[],
     region: string,
-    mayDeliver: (subscription: SubscriptionSpec, queueArn: string) => boolean,
+    rules: DeliveryRules,
   ) {
     for (const { name, attributes } of topics) {
       fauxqs.topics.createTopic(name, { ...attributes }, {}, region);
@@ -40,7 +39,7 @@ export class TopicEngine implements ServiceEngine {
       const endpoint = `${subscription.queueArn}/${subscription.path}`;
       this.deliveries.set(
         endpoint,
-        topicDelivery(subscription, topic, fauxqs.queues, this.group, mayDeliver),
+        topicDelivery(subscription, topic, fauxqs.queues, this.passage, rules),
       );
       fauxqs.topics.subscribe(subscription.topicArn, 'sqs', endpoint, {
         ...(subscription.rawDelivery ? { RawMessageDelivery: 'true' } : {}),
@@ -67,7 +66,7 @@ export class TopicEngine implements ServiceEngine {
     const refusal = topic && checkPublications(publications, topic, raw);
     if (refusal) return refusal;
     const group = topic?.fifo ? undefined : publications[0]?.messageGroupId;
-    return this.group.run(group, async () =>
+    return this.passage.run({ group, leavesOut: request.leavesOut }, async () =>
       fromInjected(await this.app.inject(injected(request))),
     );
   }

@@ -11,35 +11,18 @@ import { PolicyError } from '../iam/policy/policy-error';
 import { UnmappedRequest, UnreadableRequest } from '../iam/requests/operation';
 import { type SignedRequest, verifySignature } from '../signature/verify-signature';
 import { accessDenied } from './access-denied';
+import type { Call, CallFault, GatewayFaults } from './call';
 import { serviceError } from './errors';
 import { isModelled, operationOf, type ServiceName, scopeOf } from './operations';
 import type { Principal, Principals } from './principals';
 import { unauthenticated } from './unauthenticated';
-
-/** One call to an AWS service, its caller known. */
-export interface Call {
-  readonly principal: Principal;
-  readonly service: ServiceName;
-  readonly operation: string;
-}
-
-/** What may be done to a call on its way: nothing, or the end of the environment that made it. */
-export interface Interceptor {
-  /** Answers true when the caller was ended and must get no answer. */
-  before(call: Call): Promise<boolean>;
-  after(call: Call): Promise<boolean>;
-}
 
 export interface GatewayOptions {
   readonly region: string;
   readonly principals: Principals;
   /** @returns why the caller may not make the call, if it may not */
   readonly authorize: (call: Call, request: ServiceRequest) => Denial | undefined;
-  readonly interceptor: Interceptor;
-  /** @returns the error that a call is to end with, whoever may make it */
-  readonly failureOf?: (
-    call: Call,
-  ) => { readonly status: number; readonly code: string } | undefined;
+  readonly faults: GatewayFaults;
   readonly onCall: (call: Call, status: number) => void;
   /** Told of a call that the local cloud does not model, in words for people. */
   readonly onUnmodelled: (message: string) => void;
@@ -140,21 +123,45 @@ export class Gateway {
     return this.perform({ principal, service, operation }, { ...wire, operation });
   }
 
+  /** @returns nothing where the connection is to break */
   private async perform(call: Call, request: ServiceRequest): Promise<ServiceResponse | undefined> {
-    const { interceptor, onCall } = this.options;
-    if (await interceptor.before(call)) return undefined;
+    const { faults, onCall } = this.options;
+    const { principal, service } = call;
+    const fault = faults.of(call, request);
+    const breaksOff = fault?.kind === 'no-answer' ? fault.when : undefined;
+    const end = async () => {
+      if (fault?.kind === 'no-answer' && fault.ends) await faults.end(principal, fault.ends);
+      return undefined;
+    };
+    if (breaksOff === 'before') return end();
+    const restarts = faults.restartsOf(service);
+    const response = await this.response(call, request, fault);
+    onCall(call, response.status);
+    if (breaksOff === 'after') return end();
+    if (fault?.kind === 'slow') await faults.hold(fault.delayMs);
+    const isCutOff = principal.kind === 'function' && faults.restartsOf(service) !== restarts;
+    return isCutOff ? undefined : dated(response, principal);
+  }
+
+  private async response(
+    call: Call,
+    request: ServiceRequest,
+    fault: CallFault | undefined,
+  ): Promise<ServiceResponse> {
+    if (fault?.kind === 'error') {
+      return serviceError(call.service, fault.status, fault.code, ON_PURPOSE);
+    }
     const engine = this.engines[call.service];
     if (!engine) throw new Error(`the ${call.service} engine is not running`);
-    const response = this.refusal(call, request) ?? (await this.asked(engine, call, request));
-    onCall(call, response.status);
-    return (await interceptor.after(call)) ? undefined : dated(response, call.principal);
+    const refusal = this.refusal(call, request);
+    if (refusal || fault?.kind !== 'partial') return refusal ?? this.asked(engine, call, request);
+    await this.asked(engine, call, { ...request, leavesOut: fault.leavesOut });
+    return serviceError(call.service, 500, 'InternalError', ON_PURPOSE);
   }
 
   /** What is answered in the engine's place to a call that may not be made. */
   private refusal(call: Call, request: ServiceRequest): ServiceResponse | undefined {
     const { principal, service, operation } = call;
-    const failure = this.options.failureOf?.(call);
-    if (failure) return serviceError(service, failure.status, failure.code, 'a fault on purpose');
     try {
       const denial = this.options.authorize(call, request);
       return denial && accessDenied(service, denial);
@@ -203,6 +210,9 @@ function dated(response: ServiceResponse, { kind }: Principal): ServiceResponse 
   if (kind !== 'function') return response;
   return { ...response, headers: { ...response.headers, date: new Date().toUTCString() } };
 }
+
+/** What an error says that stands in a plan. */
+const ON_PURPOSE = 'a fault on purpose';
 
 /** Of a request that is not signed at all. */
 const NO_SCOPE = { service: '' };

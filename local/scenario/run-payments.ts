@@ -2,9 +2,10 @@ import { Operator } from '../../scenario/operator';
 import type { PaymentLine, UnusableLine } from '../../scenario/payment-lines';
 import type { PaymentsTarget } from '../../scenario/payments-target';
 import { type Submission, submitPayments } from '../../scenario/submit-payments';
+import { shortName } from '../assembly/short-name';
 import type { CloudEvent, LocalCloud } from '../cloud/types';
 import { SettlementTracker } from './settlement-tracker';
-import { type GatewayTotals, type Summary, shortName, summarise } from './summary';
+import { type GatewayTotals, type Summary, summarise } from './summary';
 
 /** How long nothing may settle before the clock is moved to the next retry, in ms. */
 const QUIET_MS = 30_000;
@@ -53,7 +54,8 @@ export class PaymentsRun {
     if (event.kind === 'denied') this.denials.add(withoutIds(event.explanation));
     if (event.kind !== 'message' || event.outcome !== 'completed') return;
     if (event.correlationId === undefined) return;
-    this.tracker.completed(event.correlationId, shortName(event.consumer));
+    const { correlationId, consumer, content } = event;
+    this.tracker.completed(correlationId, shortName(consumer), content);
     this.options.progress.settled(this.tracker.settled);
   };
 

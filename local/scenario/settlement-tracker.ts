@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 
-/** How many messages each consumer completes for a payment, by the kebab-case name it goes by. */
+/** How many different messages each consumer completes for a payment, by the kebab-case name it goes by. */
 export const MESSAGES_PER_PAYMENT: Readonly<Record<string, number>> = {
   // What was submitted.
   'process-payment': 1,
@@ -16,7 +16,8 @@ const MESSAGES_IN_ALL = Object.values(MESSAGES_PER_PAYMENT).reduce((sum, count) 
 
 interface Outstanding {
   acceptedAt?: number;
-  readonly completed: Map<string, number>;
+  /** What the completed messages say, by consumer: of copies only one counts. */
+  readonly completed: Map<string, Set<string>>;
 }
 
 /**
@@ -43,10 +44,11 @@ export class SettlementTracker {
     return true;
   }
 
-  completed(paymentId: string, consumer: string): void {
+  completed(paymentId: string, consumer: string, content: string): void {
     if (!this.outstanding.has(paymentId) && this.known.has(shortDigest(paymentId))) return;
     const payment = this.find(paymentId);
-    payment.completed.set(consumer, (payment.completed.get(consumer) ?? 0) + 1);
+    const contents = payment.completed.get(consumer) ?? new Set();
+    payment.completed.set(consumer, contents.add(content));
     this.check(paymentId, payment);
   }
 
@@ -71,7 +73,7 @@ export class SettlementTracker {
   private find(paymentId: string): Outstanding {
     const known = this.outstanding.get(paymentId);
     if (known) return known;
-    const payment = { completed: new Map<string, number>() };
+    const payment = { completed: new Map<string, Set<string>>() };
     this.outstanding.set(paymentId, payment);
     return payment;
   }
@@ -80,7 +82,7 @@ export class SettlementTracker {
     if (acceptedAt === undefined) return;
     let done = 0;
     for (const [consumer, count] of Object.entries(MESSAGES_PER_PAYMENT)) {
-      done += Math.min(count, completed.get(consumer) ?? 0);
+      done += Math.min(count, completed.get(consumer)?.size ?? 0);
     }
     if (done < MESSAGES_IN_ALL) return;
     this.outstanding.delete(paymentId);

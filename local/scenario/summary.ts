@@ -1,3 +1,4 @@
+import { shortName } from '../assembly/short-name';
 import type { ConsumerStatistics, LocalCloud } from '../cloud/types';
 import type { SettlementTracker } from './settlement-tracker';
 
@@ -137,10 +138,4 @@ function named<T>(byPath: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(
     Object.entries(byPath).map(([path, value]) => [shortName(path), value]),
   );
-}
-
-/** `Payments-dev/ProcessPayment/Function` is what people call process-payment. */
-export function shortName(path: string): string {
-  const name = path.split('/').findLast((part) => part !== 'Function' && part !== 'Resource');
-  return (name ?? path).replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { CrashPoint } from '../../local/faults/crash-point';
+import type { CrashPoint } from '../../local/faults/chosen/crash-point';
 import type { Order } from '../order';
 import type { Ledger } from './ledger';
 import type { Real } from './real';

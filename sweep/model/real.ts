@@ -1,4 +1,4 @@
-import type { CrashPoint } from '../../local/faults/crash-point';
+import type { CrashPoint } from '../../local/faults/chosen/crash-point';
 import type { Order } from '../order';
 import type { RunningPayments } from '../running-payments';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { bundle } from '../../lib/functions/esbuild';
 import { readApplication } from '../../local/assembly/read-application';
-import { shortName } from '../../local/scenario/summary';
+import { shortName } from '../../local/assembly/short-name';
 import type { Mutant } from './mutants';
 
 const ROOT = path.join(__dirname, '../..');

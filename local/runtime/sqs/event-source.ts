@@ -30,7 +30,7 @@ export interface EventSourcePorts {
   receive(max: number, waitMs: number, signal: AbortSignal): Promise<ReceivedMessage[]>;
   /** @returns whether the function's role may delete */
   delete(receiptHandles: readonly string[]): boolean;
-  invoke(payload: string): Promise<InvocationResult>;
+  invoke(payload: string, messages: readonly ReceivedMessage[]): Promise<InvocationResult>;
   /** Told of every message's outcome, once its batch is over. */
   onOutcome(outcome: 'completed' | 'failed', message: ReceivedMessage, reason?: string): void;
   onReceived(count: number): void;
@@ -152,7 +152,7 @@ export class EventSource {
   }
 
   private async handOver({ messages, records }: Payload): Promise<void> {
-    const result = await this.ports.invoke(`{"Records":[${records.join(',')}]}`);
+    const result = await this.ports.invoke(`{"Records":[${records.join(',')}]}`, messages);
     const outcome = batchOutcome(messages, result, this.spec.reportBatchItemFailures);
     const deleted = this.ports.delete(outcome.completed.map((message) => message.ReceiptHandle));
     // What may not be deleted comes back, like what has failed.

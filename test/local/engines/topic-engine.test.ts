@@ -47,7 +47,9 @@ let topics: TopicEngine;
 let deadLetters: DeadLetter[];
 /** ARNs of the queues that SNS may not deliver to. */
 let closed: string[] = [];
-const mayDeliver = (_subscription: SubscriptionSpec, arn: string) => !closed.includes(arn);
+const rules = {
+  mayDeliver: (_subscription: SubscriptionSpec, arn: string) => !closed.includes(arn),
+};
 
 async function start(
   queueSpecs: QueueSpec[],
@@ -59,7 +61,7 @@ async function start(
   queues = new QueueEngine(fauxqs, queueSpecs, 'http://127.0.0.1:1', ACCOUNT, (letter) =>
     deadLetters.push(letter),
   );
-  topics = new TopicEngine(fauxqs, topicSpecs, subscriptions, queueSpecs, 'us-east-1', mayDeliver);
+  topics = new TopicEngine(fauxqs, topicSpecs, subscriptions, queueSpecs, 'us-east-1', rules);
 }
 
 afterEach(async () => {
@@ -219,7 +221,7 @@ describe('TopicEngine', () => {
           [subscription('events', 'inbox.fifo')],
           [queue('inbox.fifo')],
           'us-east-1',
-          mayDeliver,
+          rules,
         ),
     ).toThrow(
       'App/events to inbox.fifo: a standard topic cannot deliver to a FIFO queue; make the topic FIFO',
@@ -236,7 +238,7 @@ describe('TopicEngine', () => {
           [subscription('events', 'inbox')],
           [queue('inbox')],
           'us-east-1',
-          mayDeliver,
+          rules,
         ),
     ).toThrow(
       `App/events to inbox: subscribes ${queueArn('inbox')} to ${topicArn('events')}, and the assembly declares only the queue; run the stack that declares the other beside it`,

@@ -4,7 +4,8 @@ import {
   type ServiceEngine,
   type ServiceRequest,
 } from '../../../local/engines/service';
-import { type Call, Gateway } from '../../../local/gateway/gateway';
+import type { Call, CallFault } from '../../../local/gateway/call';
+import { Gateway } from '../../../local/gateway/gateway';
 import { Principals } from '../../../local/gateway/principals';
 import { PolicyError } from '../../../local/iam/policy/policy-error';
 import { accessRequest } from '../../../local/iam/request/access-request';
@@ -23,7 +24,9 @@ const worker = principals.issue({
 let handled: ServiceRequest[] = [];
 let calls: [Call, number][] = [];
 let unmodelled: string[] = [];
-let ended = false;
+let fault: CallFault | undefined;
+let restarts = 0;
+let done: string[] = [];
 let authorize: () => Denial | undefined;
 
 const engine: ServiceEngine = {
@@ -37,7 +40,16 @@ const gateway = new Gateway({
   region: 'us-east-1',
   principals,
   authorize: () => authorize(),
-  interceptor: { before: async () => ended, after: async () => false },
+  faults: {
+    of: () => fault,
+    end: async (_caller, how) => {
+      done.push(how);
+    },
+    hold: async (delayMs) => {
+      done.push(`held for ${delayMs} ms`);
+    },
+    restartsOf: () => restarts,
+  },
   onCall: (call, status) => calls.push([call, status]),
   onUnmodelled: (message) => unmodelled.push(message),
 });
@@ -52,7 +64,8 @@ beforeEach(() => {
   handled = [];
   calls = [];
   unmodelled = [];
-  ended = false;
+  fault = undefined;
+  done = [];
   authorize = () => undefined;
 });
 
@@ -340,10 +353,55 @@ describe('the gateway', () => {
     expect(gateway.inFlight).toBe(0);
   });
 
-  it('gives no answer to a caller that was ended', async () => {
-    ended = true;
+  it.each<[string, CallFault, number, string[]]>([
+    ['before it is done', { kind: 'no-answer', when: 'before' }, 0, []],
+    ['after it is done', { kind: 'no-answer', when: 'after' }, 1, []],
+    [
+      'as its caller crashes',
+      { kind: 'no-answer', when: 'after', ends: 'out-of-memory' },
+      1,
+      ['out-of-memory'],
+    ],
+  ])('breaks a call off %s', async (_name, faulty, times, ends) => {
+    fault = faulty;
     await expect(send({ target: 'DynamoDB_20120810.PutItem' })).rejects.toThrow('fetch failed');
+    expect(handled).toHaveLength(times);
+    expect(done).toEqual(ends);
+  });
+
+  it('answers with an error in the place of a call', async () => {
+    fault = { kind: 'error', status: 503, code: 'SlowDown' };
+    const sent = { service: 's3', method: 'PUT', path: '/bucket/key' };
+    expect(await send(sent)).toMatchObject({
+      status: 503,
+      body: expect.stringContaining('SlowDown'),
+    });
     expect(handled).toEqual([]);
-    expect(gateway.inFlight).toBe(0);
+  });
+
+  it('holds an answer back', async () => {
+    fault = { kind: 'slow', delayMs: 5000 };
+    expect(await send({ target: 'DynamoDB_20120810.PutItem' })).toMatchObject({ status: 200 });
+    expect(done).toEqual(['held for 5000 ms']);
+  });
+
+  it('has a topic deliver to some subscriptions, and fail', async () => {
+    const leavesOut = () => true;
+    fault = { kind: 'partial', leavesOut };
+    const sent = { service: 'sns', body: 'Action=Publish&Message=x' };
+    expect(await send(sent)).toMatchObject({
+      status: 500,
+      body: expect.stringContaining('InternalError'),
+    });
+    expect(handled).toMatchObject([{ leavesOut }]);
+  });
+
+  it('gives no answer that was on its way when its service restarted', async () => {
+    authorize = () => {
+      restarts++;
+      return undefined;
+    };
+    await expect(send({ target: 'DynamoDB_20120810.PutItem' })).rejects.toThrow('fetch failed');
+    expect(handled).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { type Summary, shortcomings, shortName } from '../../../local/scenario/summary';
+import { type Summary, shortcomings } from '../../../local/scenario/summary';
 
 const consumer = { received: 2, completed: 2, failed: 0, deadLettered: 0 };
 
@@ -72,16 +72,5 @@ describe('a run', () => {
       '3 calls and deliveries were denied:',
       ...denials,
     ]);
-  });
-});
-
-describe('the name people use', () => {
-  it.each([
-    ['Payments-dev/ProcessPayment/Function', 'process-payment'],
-    ['Orders/Recorder', 'recorder'],
-    ['Orders/Recorder/Resource', 'recorder'],
-    ['Function', 'function'],
-  ])('of %s is %s', (path, name) => {
-    expect(shortName(path)).toBe(name);
   });
 });

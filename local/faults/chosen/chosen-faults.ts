@@ -1,13 +1,13 @@
-import type { Call } from '../gateway/gateway';
-import type { FailingCall, Faults } from './faults';
+import type { Call } from '../../gateway/call';
+import type { FailingCall, FaultChoice } from './fault-choice';
 
-/** The faults that there are now. */
-export class ActiveFaults {
+/** The faults that were chosen one by one. */
+export class ChosenFaults {
   private undeliverable: ReadonlySet<string> = new Set();
   private failing: readonly FailingCall[] = [];
 
   /** Puts these in the place of those before. */
-  set({ undeliverable = [], failingCalls = [] }: Faults): void {
+  set({ undeliverable = [], failingCalls = [] }: FaultChoice): void {
     this.undeliverable = new Set(undeliverable);
     this.failing = failingCalls;
   }

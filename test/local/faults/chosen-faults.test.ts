@@ -1,5 +1,5 @@
-import { ActiveFaults } from '../../../local/faults/active-faults';
-import type { Call } from '../../../local/gateway/gateway';
+import { ChosenFaults } from '../../../local/faults/chosen/chosen-faults';
+import type { Call } from '../../../local/gateway/call';
 
 const failure = { function: 'App/Pay', operation: 'Publish', status: 400, code: 'KMSDisabled' };
 
@@ -15,7 +15,7 @@ function call(functionPath: string, operation: string): Call {
 
 describe('faults on purpose', () => {
   it('are none until they are set, and those that were set last', () => {
-    const faults = new ActiveFaults();
+    const faults = new ChosenFaults();
     expect(faults.canDeliver('inbox')).toBe(true);
     faults.set({ undeliverable: ['inbox'], failingCalls: [failure] });
     expect([faults.canDeliver('inbox'), faults.canDeliver('other')]).toEqual([false, true]);
@@ -25,7 +25,7 @@ describe('faults on purpose', () => {
   });
 
   it('end one call of one function each', () => {
-    const faults = new ActiveFaults();
+    const faults = new ChosenFaults();
     faults.set({ failingCalls: [failure] });
     expect(faults.failureOf(call('App/Other', 'Publish'))).toBeUndefined();
     expect(faults.failureOf(call('App/Pay', 'PublishBatch'))).toBeUndefined();
@@ -34,7 +34,7 @@ describe('faults on purpose', () => {
   });
 
   it('are nothing to callers from outside', () => {
-    const faults = new ActiveFaults();
+    const faults = new ChosenFaults();
     faults.set({ failingCalls: [failure] });
     const principal = { kind: 'caller', arn: 'arn:aws:iam::000000000000:user/x' } as const;
     expect(faults.failureOf({ principal, service: 'sns', operation: 'Publish' })).toBeUndefined();

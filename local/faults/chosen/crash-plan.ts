@@ -1,0 +1,49 @@
+import type { Call, CallFault } from '../../gateway/call';
+import type { CrashPoint } from './crash-point';
+
+/** A crash that has not happened yet. */
+interface Planned extends CrashPoint {
+  /** Calls, or invocations, of the function since the crash was planned. */
+  seen: number;
+}
+
+/** Ends functions' environments at chosen calls, and at the end of chosen invocations. */
+export class CrashPlan {
+  private readonly planned = new Set<Planned>();
+
+  /**
+   * Plans these crashes, each to happen once, counting from now on, and no others.
+   *
+   * @returns those planned before that have not happened
+   */
+  set(points: readonly CrashPoint[]): CrashPoint[] {
+    const left = [...this.planned].map(({ seen: _, ...point }) => point);
+    this.planned.clear();
+    for (const point of points) this.planned.add({ ...point, seen: 0 });
+    return left;
+  }
+
+  /** Told of every call as it arrives. @returns the crash that it is to end in */
+  ofCall({ principal }: Call): CallFault | undefined {
+    if (principal.kind !== 'function') return undefined;
+    const [when] = this.reached(principal.functionPath, ['before', 'after']);
+    return when === undefined || when === 'before-acknowledgement'
+      ? undefined
+      : { kind: 'no-answer', when, ends: 'crash' };
+  }
+
+  /** Told of an invocation that begins. @returns whether it is to end as a crash, once it is done */
+  crashesAtEnd(functionPath: string): boolean {
+    return this.reached(functionPath, ['before-acknowledgement']).length > 0;
+  }
+
+  /** Counts, and takes what has come to its number off the plan. */
+  private reached(functionPath: string, at: readonly CrashPoint['when'][]): CrashPoint['when'][] {
+    return [...this.planned].flatMap((planned) => {
+      if (planned.function !== functionPath || !at.includes(planned.when)) return [];
+      if (++planned.seen !== planned.call) return [];
+      this.planned.delete(planned);
+      return planned.when;
+    });
+  }
+}
