@@ -2,12 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { ChargeBook, type ChargeResult } from './charge-book';
+import { type PaymentFaultOptions, paymentFault } from './payment-faults';
 import { tokenRule } from './token-rules';
 
 /** One request to charge, as the gateway saw it. */
 export interface Attempt {
   readonly at: string;
   readonly paymentId: string;
+  /** What decided it: the payment token, or a fault by its kind. */
   readonly rule: string;
   /** What the caller got: a status, or that it got nothing. */
   readonly answer: number | 'none';
@@ -35,6 +37,7 @@ export class GatewayServer {
   constructor(
     private readonly apiKey: string,
     private readonly log: (attempt: Attempt) => void,
+    private readonly faults: PaymentFaultOptions = { seed: 1, faults: [] },
   ) {
     this.server = createServer((request, response) => void this.route(request, response));
   }
@@ -105,18 +108,22 @@ export class GatewayServer {
       send(response, 402, result);
       return;
     }
-    if (rule.kind === 'fail-first' && !this.failedOnce.delete(key)) {
+    const fault = rule.kind === 'charge' ? paymentFault(this.faults, key) : undefined;
+    const fails = fault === 'gateway-fails' || rule.kind === 'fail-first';
+    if (fails && !this.failedOnce.delete(key)) {
       this.failedOnce.add(key);
-      this.note(key, rule.kind, 500, false, amountMinor);
+      this.note(key, fault ?? rule.kind, 500, false, amountMinor);
       send(response, 500, { error: 'the gateway has a problem' });
       return;
     }
+    const name = fails ? 'charge' : (fault ?? rule.kind);
+    const resets = name === 'reset-first' || name === 'gateway-charges-and-resets';
+    const hangs = name === 'hang-first' || name === 'gateway-charges-and-hangs';
     const result = this.book.charge(key, body);
-    const answered = rule.kind !== 'hang-first' && rule.kind !== 'reset-first';
-    this.note(key, rule.kind, answered ? 201 : 'none', true, amountMinor);
-    if (rule.kind === 'reset-first') response.destroy();
-    else if (rule.kind === 'slow') setTimeout(() => send(response, 201, result), SLOW_MS);
-    else if (answered) send(response, 201, result);
+    this.note(key, name, resets || hangs ? 'none' : 201, true, amountMinor);
+    if (resets) response.destroy();
+    else if (name === 'slow') setTimeout(() => send(response, 201, result), SLOW_MS);
+    else if (!hangs) send(response, 201, result);
   }
 
   private note(

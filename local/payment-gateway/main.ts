@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { GatewayServer } from './gateway-server';
+import { type Attempt, GatewayServer } from './gateway-server';
 
 // A process of its own, so that what it says of charges owes nothing to whoever is charged.
-const [, , apiKey = '', logFile = ''] = process.argv;
+const [, , apiKey = '', logFile = '', faults = ''] = process.argv;
 const log = createWriteStream(logFile);
-const server = new GatewayServer(apiKey, (attempt) => log.write(`${JSON.stringify(attempt)}\n`));
+const note = (attempt: Attempt) => log.write(`${JSON.stringify(attempt)}\n`);
+const server = new GatewayServer(apiKey, note, JSON.parse(faults));
 
 void server.listen().then((url) => process.send?.({ url }));
 

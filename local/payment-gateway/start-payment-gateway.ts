@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { AttemptLog } from './attempt-log';
 import type { Totals } from './charge-book';
 import type { Attempt } from './gateway-server';
+import type { PaymentFaultOptions } from './payment-faults';
 
 /** By file, since `--import` looks for a package from where the command was started. */
 const TSX = pathToFileURL(require.resolve('tsx')).href;
@@ -35,14 +36,20 @@ export async function totalsOf({
   return (await answer.json()) as Totals;
 }
 
-/** Starts the provider on a free port of 127.0.0.1, with a key of its own. */
-export async function startPaymentGateway(): Promise<PaymentGateway> {
+/**
+ * Starts the provider on a free port of 127.0.0.1, with a key of its own.
+ *
+ * @param faults what goes wrong there, besides what payment tokens ask for
+ */
+export async function startPaymentGateway(
+  faults: PaymentFaultOptions = { seed: 1, faults: [] },
+): Promise<PaymentGateway> {
   const directory = mkdtempSync(path.join(tmpdir(), 'sluice-gateway-'));
   const logFile = path.join(directory, 'attempts.jsonl');
   const apiKey = randomBytes(16).toString('hex');
   const child = spawn(
     process.execPath,
-    ['--import', TSX, path.join(__dirname, 'main.ts'), apiKey, logFile],
+    ['--import', TSX, path.join(__dirname, 'main.ts'), apiKey, logFile, JSON.stringify(faults)],
     { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   );
   const exited = once(child, 'exit');
