@@ -12,6 +12,8 @@ export type Submission =
 export interface SubmitOptions {
   /** Requests on their way at once. */
   readonly concurrency: number;
+  /** How often a request is sent until it has an answer. @default 6 */
+  readonly attempts?: number;
   readonly onSubmission: (submission: Submission, line: PaymentLine) => void;
   readonly onUnusable: (line: UnusableLine) => void;
 }
@@ -31,13 +33,13 @@ const FIRST_PAUSE_MS = 50;
 export async function submitPayments(
   target: PaymentsTarget,
   lines: AsyncIterator<PaymentLine | UnusableLine>,
-  { concurrency, onSubmission, onUnusable }: SubmitOptions,
+  { concurrency, attempts = ATTEMPTS, onSubmission, onUnusable }: SubmitOptions,
 ): Promise<void> {
   const client = new SignedClient({ ...target, connections: concurrency });
   const work = async (): Promise<void> => {
     for (let next = await lines.next(); !next.done; next = await lines.next()) {
       if (isUnusable(next.value)) onUnusable(next.value);
-      else onSubmission(await submit(client, target, next.value), next.value);
+      else onSubmission(await submit(client, target, next.value, attempts), next.value);
     }
   };
   try {
@@ -51,6 +53,7 @@ async function submit(
   client: SignedClient,
   target: PaymentsTarget,
   { merchantId, idempotencyKey, payment }: PaymentLine,
+  attempts: number,
 ): Promise<Submission> {
   const credentials = await target.merchant(merchantId);
   const headers = { 'idempotency-key': idempotencyKey };
@@ -59,7 +62,7 @@ async function submit(
       .call(credentials, 'POST', '/payments', headers, JSON.stringify(payment))
       .catch(() => ({ status: NO_ANSWER, body: {} }));
     if (!WORTH_RETRYING.has(answer.status)) return toSubmission(answer);
-    if (attempt === ATTEMPTS) return { kind: 'unanswered', status: answer.status };
+    if (attempt === attempts) return { kind: 'unanswered', status: answer.status };
     await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** attempt));
   }
 }

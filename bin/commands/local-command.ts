@@ -40,7 +40,16 @@ export function localCommand(): Command {
       '--json',
       'print one JSON document on standard output: the summary, or for another app its addresses',
     )
-    .option('--seed <n>', 'seed of every random choice', wholeNumber(0, 2 ** 31), 1)
+    .option(
+      '--faults <file>',
+      'have faults happen on purpose: a plan, as examples/faults.json, or all for every kind',
+    )
+    .option(
+      '--seed <n>',
+      'seed of every random choice, faults included',
+      wholeNumber(0, 2 ** 31),
+      1,
+    )
     .option(
       '--port <n>',
       'port of the API on 127.0.0.1; 0 for any free one',
@@ -56,6 +65,7 @@ Examples:
   npm start -- --once --json            one run, the summary as JSON
   npm run -s sluice -- generate --count 1000 > more.jsonl
   npm start -- --once --payments more.jsonl
+  npm start -- --once --faults all --seed 7
   npm run -s sluice -- local --assembly ../shop/cdk.out`,
     )
     .action((options) =>

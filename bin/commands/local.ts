@@ -4,6 +4,8 @@ import { shortName } from '../../local/assembly/short-name';
 import type { IamMode } from '../../local/authorization/authorizer';
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../local/cloud/types';
+import { type FaultPlan, split } from '../../local/faults/plan/fault-plan';
+import { readFaultPlan } from '../../local/faults/plan/read-fault-plan';
 import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
 import { localTarget } from '../../local/scenario/local-target';
 import { PaymentsRun } from '../../local/scenario/run-payments';
@@ -32,6 +34,7 @@ export interface LocalOptions {
   readonly payments?: string;
   readonly once?: boolean;
   readonly json?: boolean;
+  readonly faults?: string;
   readonly seed: number;
   readonly port: number;
   readonly verbose?: boolean;
@@ -63,6 +66,7 @@ async function run(
 ): Promise<void> {
   if (options.payments !== undefined) checkPaymentsFile(options.payments);
   if (options.port !== 0) await checkPort(options.port);
+  const plan = options.faults === undefined ? undefined : split(readFaultPlan(options.faults));
   const progress = new ProgressLine();
   cleanups.add(() => progress.stop());
   const payments = new PaymentsRun({
@@ -70,8 +74,11 @@ async function run(
     stock: JSON.parse(readFileSync(path.join(EXAMPLES, 'stock.json'), 'utf8')) as Stock,
     concurrency: CONCURRENCY,
     progress,
+    faults: plan !== undefined,
   });
-  const startGateway = () => cleanups.own(startPaymentGateway(), (started) => started.stop());
+  const ofGateway = { seed: options.seed, faults: plan?.gateway.faults ?? [] };
+  const startGateway = () =>
+    cleanups.own(startPaymentGateway(ofGateway), (started) => started.stop());
   // Where it is certain to be needed it starts while the app is synthesised.
   const early = options.assembly === undefined ? startGateway() : undefined;
   const synthesis = options.assembly ?? synthesised(options, cleanups, interruption, progress);
@@ -80,8 +87,9 @@ async function run(
     progress.phase('starting');
     return directory;
   });
-  const cloud = await cleanups.own(startCloud(assembly, options, payments), (started) =>
-    started.stop(),
+  const cloud = await cleanups.own(
+    startCloud(assembly, options, payments, plan?.cloud),
+    (started) => started.stop(),
   );
   interruption.signal.throwIfAborted();
   const target = localTarget(cloud);
@@ -122,10 +130,12 @@ function startCloud(
   assembly: Promise<string>,
   { seed, port, stack, iam, verbose = false }: LocalOptions,
   payments: PaymentsRun,
+  faults: FaultPlan | undefined,
 ): Promise<LocalCloud> {
   return startLocalCloud({
     assembly,
     seed,
+    ...(faults ? { faults } : {}),
     port,
     iam,
     correlateBy: 'paymentId',
@@ -135,6 +145,7 @@ function startCloud(
       'invocation-error',
       'unmodelled',
       'denied',
+      'fault',
       ...(verbose ? ['log' as const] : []),
     ],
     onEvent: (event) => {
@@ -206,6 +217,8 @@ function report(event: CloudEvent, verbose: boolean): void {
     process.stderr.write(`${pc.red('not modelled:')} ${event.message}\n`);
   } else if (event.kind === 'denied' && verbose) {
     process.stderr.write(`${pc.red('denied:')} ${event.explanation}\n`);
+  } else if (event.kind === 'fault' && verbose) {
+    process.stderr.write(`${pc.magenta(event.fault)} ${event.subject}\n`);
   } else if (event.kind === 'invocation-error' && verbose) {
     process.stderr.write(
       `${pc.yellow(shortName(event.function))} ${event.errorType}: ${event.errorMessage}\n`,

@@ -1,4 +1,5 @@
 import type { LocalCloud } from '../../local/cloud/types';
+import type { FaultCounts } from '../../local/scenario/fault-counts';
 import { type Summary, shortcomings } from '../../local/scenario/summary';
 import { onOutput as pc } from './colours';
 
@@ -27,11 +28,17 @@ export function printSummary(summary: Summary): void {
       ]),
     ]),
     '',
+    ...(summary.faults ? [...faultLines(summary.faults, summary.redriven ?? 0), ''] : []),
     `from accepted to done everywhere: p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms`,
     `${summary.paymentsPerSecond} payments a second, ${summary.peakMemoryMiB} MiB at most, ${summary.seconds} s, seed ${summary.seed}`,
     '',
     verdict,
   );
+}
+
+function faultLines(faults: FaultCounts, redriven: number): string[] {
+  const rows = Object.entries(faults).map(([kind, count]) => [kind, String(count)]);
+  return [table([['fault', 'times'], ...rows]), '', `${redriven} dead letters sent again`];
 }
 
 /** One document, for programs. */

@@ -4,7 +4,11 @@ import type { PaymentsTarget } from '../../scenario/payments-target';
 import { type Submission, submitPayments } from '../../scenario/submit-payments';
 import { shortName } from '../assembly/short-name';
 import type { CloudEvent, LocalCloud } from '../cloud/types';
+import type { Attempt } from '../payment-gateway/gateway-server';
+import { FaultCounter } from './fault-counts';
+import { LocalRedrive } from './local-redrive';
 import { SettlementTracker } from './settlement-tracker';
+import { submitUnderFaults } from './submit-under-faults';
 import { type GatewayTotals, type Summary, summarise } from './summary';
 
 /** How long nothing may settle before the clock is moved to the next retry, in ms. */
@@ -14,6 +18,7 @@ export interface Gateway {
   readonly url: string;
   readonly apiKey: string;
   totals(): Promise<GatewayTotals>;
+  attempts(): AsyncIterable<Pick<Attempt, 'rule'>>;
 }
 
 export interface Progress {
@@ -27,7 +32,12 @@ export interface RunOptions {
   readonly stock: Readonly<Record<string, number>>;
   readonly concurrency: number;
   readonly progress: Progress;
+  /** Whether faults happen on purpose: time is moved on for what hangs, and dead letters are redriven. */
+  readonly faults?: boolean;
 }
+
+/** How often dead letters are redriven: what fails on purpose fails on purpose again. */
+const REDRIVES = 5;
 
 /**
  * Any number of payments through Payments on the local cloud: signed requests go in, and each
@@ -38,6 +48,7 @@ export class PaymentsRun {
   private readonly tracker = new SettlementTracker();
   private readonly unmodelled: string[] = [];
   private readonly denials = new Set<string>();
+  private readonly happened = new FaultCounter();
   private readonly counts = {
     submitted: 0,
     repeated: 0,
@@ -50,6 +61,7 @@ export class PaymentsRun {
 
   /** To be given to the cloud as its `onEvent`. */
   readonly observe = (event: CloudEvent): void => {
+    this.happened.observe(event);
     if (event.kind === 'unmodelled') this.unmodelled.push(event.message);
     if (event.kind === 'denied') this.denials.add(withoutIds(event.explanation));
     if (event.kind !== 'message' || event.outcome !== 'completed') return;
@@ -67,18 +79,13 @@ export class PaymentsRun {
   ): Promise<Summary> {
     await new Operator(target).prepare(gateway, this.options.stock);
     const startedAt = performance.now();
-    await submitPayments(target, lines, {
-      concurrency: this.options.concurrency,
-      onSubmission: (submission) => this.count(submission),
-      onUnusable: (line) => {
-        this.counts.unusableLines++;
-        this.options.progress.unusable(line);
-      },
-    });
+    await this.submitted(cloud, target, lines);
     await this.allSettled(cloud);
     const milliseconds = performance.now() - startedAt;
     // What still comes after a payment has settled, such as the audit of a backorder.
     await cloud.playOut();
+    const redriven = this.options.faults ? await this.redriven(cloud, target) : undefined;
+    await this.happened.addAttempts(gateway.attempts());
     const { seed } = this.options;
     const { tracker, counts, unmodelled } = this;
     return summarise(cloud, {
@@ -90,11 +97,50 @@ export class PaymentsRun {
       startedAtMs: startedAt,
       milliseconds,
       gateway: await gateway.totals(),
+      ...(redriven ? { faults: this.happened.result(), ...redriven } : {}),
     });
+  }
+
+  private submitted(
+    cloud: LocalCloud,
+    target: PaymentsTarget,
+    lines: AsyncIterator<PaymentLine | UnusableLine>,
+  ): Promise<void> {
+    const options = {
+      concurrency: this.options.concurrency,
+      onSubmission: (submission: Submission) => this.count(submission),
+      onUnusable: (line: UnusableLine) => {
+        this.counts.unusableLines++;
+        this.options.progress.unusable(line);
+      },
+    };
+    return this.options.faults
+      ? submitUnderFaults(cloud, target, lines, options)
+      : submitPayments(target, lines, options);
+  }
+
+  /** Has what failed on purpose tried again, until nothing is left. */
+  private async redriven(
+    cloud: LocalCloud,
+    target: PaymentsTarget,
+  ): Promise<{ redriven: number; leftDeadLetters: number }> {
+    const redrive = new LocalRedrive(cloud, await target.operatorClient());
+    try {
+      let redriven = 0;
+      for (let round = 1; ; round++) {
+        const moved = await redrive.all();
+        if (moved === 0 || round > REDRIVES) return { redriven, leftDeadLetters: moved };
+        redriven += moved;
+        await cloud.playOut();
+      }
+    } finally {
+      redrive.close();
+    }
   }
 
   /** When nothing settles any more for a while, the rest waits for a retry: move the clock there. */
   private async allSettled(cloud: LocalCloud): Promise<void> {
+    if (this.options.faults) return cloud.playOut();
     const done = this.tracker.allSettled().then(() => true);
     for (let before = -1; this.tracker.settled > before; ) {
       before = this.tracker.settled;

@@ -1,5 +1,6 @@
 import { shortName } from '../assembly/short-name';
 import type { ConsumerStatistics, LocalCloud } from '../cloud/types';
+import type { FaultCounts } from './fault-counts';
 import type { SettlementTracker } from './settlement-tracker';
 
 /** What a run of the payments scenario came to; printed as it is with `--json`. */
@@ -27,6 +28,12 @@ export interface Summary {
   /** Payments the payment gateway's own log shows charged or declined, and nobody accepted. */
   readonly unaccounted: number;
   readonly unusableLines: number;
+  /** How often each kind of fault happened on purpose; with `--faults`. */
+  readonly faults?: FaultCounts;
+  /** Dead letters sent again; with `--faults`. */
+  readonly redriven?: number;
+  /** Dead letters that came back however often they were sent again; with `--faults`. */
+  readonly leftDeadLetters?: number;
   readonly unmodelled: readonly string[];
   /** How often somebody wanted to do what no policy allows. */
   readonly denied: number;
@@ -63,13 +70,16 @@ export interface Observations {
   readonly unmodelled: readonly string[];
   readonly denials: readonly string[];
   readonly gateway: GatewayTotals;
+  readonly faults?: FaultCounts;
+  readonly redriven?: number;
+  readonly leftDeadLetters?: number;
   /** When the first request went out, in ms since this process started. */
   readonly startedAtMs: number;
   readonly milliseconds: number;
 }
 
 export async function summarise(cloud: LocalCloud, seen: Observations): Promise<Summary> {
-  const { tracker, counts, gateway, milliseconds } = seen;
+  const { tracker, counts, gateway, milliseconds, faults, redriven, leftDeadLetters } = seen;
   const { submitted, repeated, rejected, unanswered, unusableLines } = counts;
   const { consumers, functions, denials: denied, peakMemoryMiB } = await cloud.statistics();
   const percentile = (p: number) => Math.round(tracker.latency.percentile(p));
@@ -90,6 +100,7 @@ export async function summarise(cloud: LocalCloud, seen: Observations): Promise<
     chargedTwice: gateway.chargedTwice.length,
     unaccounted: Math.max(0, gateway.charged + gateway.declined - tracker.acceptedCount),
     unusableLines,
+    ...(faults ? { faults, redriven, leftDeadLetters } : {}),
     unmodelled: seen.unmodelled,
     denied,
     denials: seen.denials,
@@ -113,11 +124,15 @@ export function shortcomings({
   chargedTwice,
   unaccounted,
   consumers,
+  leftDeadLetters,
   unmodelled,
   denied,
   denials,
 }: Summary): string[] {
-  const deadLettered = Object.entries(consumers).filter(([, { deadLettered: count }]) => count > 0);
+  // With faults, dead letters are no failure that one redrive settles.
+  const deadLettered = Object.entries(leftDeadLetters === undefined ? consumers : {}).filter(
+    ([, { deadLettered: count }]) => count > 0,
+  );
   return [
     ...(lost > 0 ? [`${lost} accepted payments were not completed by every consumer`] : []),
     ...(chargedTwice > 0 ? [`${chargedTwice} payments were charged more than once`] : []),
@@ -129,6 +144,7 @@ export function shortcomings({
         ]
       : []),
     ...deadLettered.map(([name, { deadLettered: count }]) => `${name} has ${count} dead letters`),
+    ...(leftDeadLetters ? [`${leftDeadLetters} dead letters came back after every redrive`] : []),
     ...unmodelled,
     ...(denied > 0 ? [`${denied} calls and deliveries were denied:`, ...denials] : []),
   ];
