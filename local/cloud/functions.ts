@@ -109,14 +109,15 @@ export class Functions {
   }
 
   private surroundings() {
-    const { application, endpoint, principals, access, execution, exchange, clockOffsetMs, tell } =
-      this.options;
+    const { application, endpoint, principals, access, execution } = this.options;
+    const { exchange, clockOffsetMs, faults, tell } = this.options;
     return {
       sandbox:
         execution === 'isolates'
           ? isolates({ url: endpoint, exchange })
           : processes(this.runtimeApi),
       clockOffsetMs,
+      clockSkewMs: (spec: FunctionPool['spec']) => faults.invocations.clockSkewMs(spec.path),
       variables: {
         AWS_REGION: application.region,
         AWS_DEFAULT_REGION: application.region,

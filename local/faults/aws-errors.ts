@@ -50,7 +50,7 @@ export const RETRIED_ERRORS: Readonly<Record<ServiceName, readonly AwsError[]>> 
     ...of(503)('ServiceUnavailable'),
   ],
   sqs: [
-    ...of(400)('ThrottlingException'),
+    ...of(400)('RequestThrottled', 'ThrottlingException'),
     ...of(500)('InternalFailure'),
     ...of(503)('ServiceUnavailable'),
   ],
@@ -110,9 +110,6 @@ export const FINAL_ERRORS: Readonly<Record<ServiceName, readonly AwsError[]>> = 
       'KmsNotFound',
       'KmsThrottled',
       'QueueDoesNotExist',
-      // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html:
-      // throttled, by a code that the SDK does not take for it.
-      'RequestThrottled',
       'UnsupportedOperation',
     ),
     ...of(403)('AccessDenied', 'InvalidSecurity'),

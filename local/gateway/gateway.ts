@@ -66,7 +66,7 @@ export class Gateway {
   /**
    * Answers a request, however it came.
    *
-   * @returns nothing when the caller was ended and must get no answer
+   * @returns nothing when the connection is to break, since it is said so or the caller was ended
    */
   async exchange(request: SignedRequest): Promise<ServiceResponse | undefined> {
     this.inFlight++;

@@ -7,7 +7,7 @@ import type { SignedRequest } from '../../signature/verify-signature';
 /** The AWS endpoint of the cloud that the isolate lives in. */
 export interface CloudEndpoint {
   readonly url: string;
-  /** Answers a request; with nothing, when whoever has sent it was ended. */
+  /** Answers a request; with nothing, when the connection broke or whoever has sent it was ended. */
   exchange(request: SignedRequest): Promise<ServiceResponse | undefined>;
 }
 
@@ -100,7 +100,11 @@ export class CloudRequest extends Writable {
       body: Buffer.concat(this.chunks),
     });
     // Nobody is there any more to take the answer.
-    if (!answer || this.destroyed) return;
+    if (this.destroyed) return;
+    if (!answer) {
+      this.destroy();
+      return;
+    }
     clearTimeout(this.timer);
     this.answered = true;
     const response = new CloudResponse(answer);
