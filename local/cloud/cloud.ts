@@ -59,6 +59,7 @@ export class Cloud {
       region: REGION,
       principals: this.principals,
       faults: this.faults,
+      held: this.held,
       access: () => this.access,
       functions: () => this.functions,
       tell,
@@ -159,8 +160,9 @@ export class Cloud {
     this.cleanups.push(() => alarms.stop());
     const { consumers } = this;
     const { held } = this;
-    const inhabitants = { gateway, apis, engines, functions, consumers, schedules, alarms, held };
-    this.time = new PassingTime(this.clock, inhabitants);
+    const { outages } = faults;
+    const timed = { gateway, apis, engines, functions, consumers, schedules, alarms };
+    this.time = new PassingTime(this.clock, { ...timed, held, outages });
     return {
       endpoint,
       region: REGION,

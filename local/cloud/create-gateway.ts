@@ -3,12 +3,14 @@ import type { Faults } from '../faults/faults';
 import { Gateway } from '../gateway/gateway';
 import type { Principals } from '../gateway/principals';
 import type { Functions } from './functions';
+import type { HeldAnswers } from './held-answers';
 import type { CloudEvent } from './types';
 
 export interface GatewaySurroundings {
   readonly region: string;
   readonly principals: Principals;
   readonly faults: Faults;
+  readonly held: HeldAnswers;
   /** Both are there once somebody calls. */
   readonly access: () => AccessControl;
   readonly functions: () => Functions;
@@ -23,11 +25,11 @@ export function createGateway({ faults, tell, ...around }: GatewaySurroundings):
     authorize: (call, request) => around.access().ofCall(call, request),
     faults: {
       of: (call, request) => faults.ofCall(call, request),
-      end: async (caller) => {
+      end: async (caller, how) => {
         if (caller.kind !== 'function') return;
-        await around.functions().at(caller.functionPath).kill(caller.environmentId);
+        await around.functions().at(caller.functionPath).kill(caller.environmentId, how);
       },
-      hold: (delayMs) => faults.outages.hold(delayMs),
+      hold: (delayMs) => around.held.wait(delayMs),
       restartsOf: (service) => faults.outages.countOf(service),
     },
     onCall: ({ principal, service, operation }, status) => {

@@ -9,7 +9,6 @@ import { errorResult, type Invocation, type InvocationResult } from '../runtime/
 import type { CloudEndpoint } from '../runtime/isolates/cloud-request';
 import { RuntimeApi } from '../runtime/runtime-api';
 import { type Execution, isolates, processes } from '../runtime/sandboxes';
-import { invokeWith } from './faulty-invocation';
 import type { CloudEvent } from './types';
 
 /**
@@ -87,10 +86,9 @@ export class Functions {
     const { faults } = this.options;
     await this.loseProvisioned(pool);
     const fault = faults.ofInvocation(pool.spec.path, invocation.payload, batch);
-    if (!fault) return pool.invoke(invocation);
-    return invokeWith(fault, pool, invocation, faults.outages, (errorType, errorMessage) =>
-      this.surroundings().onError(pool.spec, errorType, errorMessage),
-    );
+    if (fault?.kind !== 'throttled') return pool.invoke(invocation, fault);
+    pool.counts.throttles++;
+    return { kind: 'throttled' };
   }
 
   private async loseProvisioned(pool: FunctionPool): Promise<void> {

@@ -18,6 +18,13 @@ export class HeldAnswers {
     };
   }
 
+  /** Holds an answer back for so long. */
+  async wait(ms: number): Promise<void> {
+    const release = this.hold(Date.now() + ms);
+    await new Promise((resolve) => setTimeout(resolve, ms).unref());
+    release();
+  }
+
   /** When the first is due; undefined when none is held. */
   nextDueAt(): number | undefined {
     const times = [...this.until].map(({ time }) => time);

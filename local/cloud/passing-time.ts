@@ -1,3 +1,4 @@
+import type { Outages } from '../faults/outages';
 import type { Gateway } from '../gateway/gateway';
 import { isAliveIsolate } from '../runtime/isolates/attribution';
 import type { MovableClock } from '../runtime/movable-clock.cjs';
@@ -33,6 +34,7 @@ export interface Inhabitants {
   readonly schedules: Schedules;
   readonly alarms: QueueAlarms;
   readonly held: HeldAnswers;
+  readonly outages: Outages;
 }
 
 /** Time in the local cloud: it is moved on, or waited for until nothing happens any more. */
@@ -62,14 +64,17 @@ export class PassingTime {
     for (let moves = 0; ; moves++) {
       await this.settleByMoving();
       const left = this.polledStates().filter((state) => state.nextVisibleAt !== undefined);
-      const { nextMoveAt } = this.inhabitants.engines.sqs.moves;
-      if (left.length === 0 && nextMoveAt === undefined) return;
+      const { engines, outages } = this.inhabitants;
+      const { nextMoveAt } = engines.sqs.moves;
+      const nextEndAt = outages.nextEndAt();
+      if (left.length === 0 && nextMoveAt === undefined && nextEndAt === undefined) return;
       if (moves === RETRIES_AT_MOST) {
         throw new Error(
           `${left.map((state) => state.path).join(', ')}: still has messages to retry after moving the clock ${moves} times; give the queue a dead-letter queue, or correct its function`,
         );
       }
       const returns = left.map((state) => state.nextVisibleAt ?? 0);
+      if (nextEndAt !== undefined) returns.push(nextEndAt);
       if (nextMoveAt !== undefined) returns.push(Math.max(nextMoveAt, Date.now() + MOVES_MS));
       await this.advance(Math.max(1, Math.min(...returns) - Date.now()));
     }

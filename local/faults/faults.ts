@@ -5,7 +5,7 @@ import { CallFaults } from './call-faults';
 import { ChosenFaults } from './chosen/chosen-faults';
 import { CrashPlan } from './chosen/crash-plan';
 import { DeliveryFaults } from './delivery-faults';
-import { type Batch, type InvocationFault, InvocationFaults } from './invocation-faults';
+import { type Batch, InvocationFaults, type PlannedInvocationFault } from './invocation-faults';
 import { Outages } from './outages';
 import { checkFaultPlan } from './plan/check-fault-plan';
 import { checkNames } from './plan/check-names';
@@ -58,7 +58,11 @@ export class Faults {
     return this.calls.of(call, request);
   }
 
-  ofInvocation(functionPath: string, payload: string, batch?: Batch): InvocationFault | undefined {
+  ofInvocation(
+    functionPath: string,
+    payload: string,
+    batch?: Batch,
+  ): PlannedInvocationFault | undefined {
     if (this.crashes.crashesAtEnd(functionPath)) return { kind: 'crash', when: 'end' };
     return this.invocations.of(functionPath, payload, batch);
   }

@@ -1,16 +1,12 @@
 import { isCalled } from '../assembly/short-name';
+import type { InvocationFault } from '../runtime/invocation';
 import { picked } from './deciding/draw';
 import { textOfEvent } from './deciding/occasion';
 import type { FaultOf } from './plan/fault-plan';
 import type { Happening, PlannedFaults } from './planned-faults';
 
-/** What goes wrong with an invocation. */
-export type InvocationFault =
-  | { readonly kind: 'hang'; readonly when: 'start' | 'end' }
-  | { readonly kind: 'crash'; readonly when: 'end' }
-  | { readonly kind: 'out-of-memory'; readonly when: 'end' }
-  | { readonly kind: 'answer'; readonly payload: string }
-  | { readonly kind: 'throttled' };
+/** What goes wrong with an invocation, or that there is none. */
+export type PlannedInvocationFault = InvocationFault | { readonly kind: 'throttled' };
 
 /** The messages that an invocation is for. */
 export interface Batch {
@@ -52,7 +48,7 @@ const UNKNOWN_ITEM =
 export class InvocationFaults {
   constructor(private readonly planned: PlannedFaults) {}
 
-  of(functionPath: string, payload: string, batch?: Batch): InvocationFault | undefined {
+  of(functionPath: string, payload: string, batch?: Batch): PlannedInvocationFault | undefined {
     if (!this.planned.has(KINDS)) return undefined;
     const happening = this.planned.first(
       KINDS,
@@ -79,7 +75,7 @@ export class InvocationFaults {
   }
 }
 
-function faultOf({ fault: { kind }, drawn }: Happening<Kind>): InvocationFault {
+function faultOf({ fault: { kind }, drawn }: Happening<Kind>): PlannedInvocationFault {
   switch (kind) {
     case 'hang-at-start':
       return { kind: 'hang', when: 'start' };

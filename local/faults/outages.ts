@@ -1,11 +1,10 @@
 /** A service, or a queue for the function that polls it. */
 type Name = string;
 
-/** What is out of order until a time on the local cloud's clock, and answers held back until one. */
+/** What is out of order until a time on the local cloud's clock. */
 export class Outages {
   private readonly ends = new Map<Name, number>();
   private readonly counts = new Map<Name, number>();
-  private readonly held = new Set<number>();
   private readonly listeners: (() => void)[] = [];
 
   /** Told whenever something goes out of order, and comes back. */
@@ -30,18 +29,11 @@ export class Outages {
     return this.counts.get(name) ?? 0;
   }
 
-  async hold(forMs: number): Promise<void> {
-    const end = Date.now() + forMs;
-    this.held.add(end);
-    await new Promise((resolve) => setTimeout(resolve, forMs).unref());
-    this.held.delete(end);
-  }
-
-  /** When the next of them is over. */
-  nextDueAt(): number | undefined {
+  /** When the next of them is over; undefined when all is in order. */
+  nextEndAt(): number | undefined {
     const now = Date.now();
-    const due = [...this.held, ...this.ends.values()].filter((end) => end > now);
-    return due.length > 0 ? Math.min(...due) : undefined;
+    const ends = [...this.ends.values()].filter((end) => end > now);
+    return ends.length > 0 ? Math.min(...ends) : undefined;
   }
 
   private tell(): void {
