@@ -4,8 +4,8 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 
 /**
- * A clock that runs in real time and can be moved forward: Date, the global timers and
- * AbortSignal.timeout, replaced.
+ * A clock that runs in real time and can be moved forward: Date, the timers and AbortSignal.timeout,
+ * replaced.
  *
  * It is plain JavaScript because it also runs inside the functions' processes, where nothing of the
  * local cloud's tooling is loaded. Node's own timers (sockets, HTTP) are not touched.
@@ -19,6 +19,7 @@ const { AsyncLocalStorage } = require('node:async_hooks');
  */
 
 const { dateReading } = require('./skewed-date.cjs');
+const { timerPromises } = require('./timer-promises.cjs');
 
 const RealDate = Date;
 const real = {
@@ -232,6 +233,14 @@ function installMovableClock(offsetMs = 0, owner = () => undefined) {
   RealDate.prototype.constructor = MovableDate;
   Object.assign(globalThis, replaced, { Date: MovableDate });
   Object.assign(require('node:timers'), replaced);
+  const { setTimeout, setInterval, scheduler } = timerPromises({
+    ...replaced,
+    setImmediate: globalThis.setImmediate,
+    clearImmediate: globalThis.clearImmediate,
+  });
+  const promises = require('node:timers/promises');
+  Object.assign(promises, { setTimeout, setInterval });
+  Object.assign(promises.scheduler, { wait: scheduler.wait });
   AbortSignal.timeout = abortAfter;
   return {
     offsetMs: () => offset,

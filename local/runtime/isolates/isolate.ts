@@ -15,6 +15,7 @@ import {
 import type { NextInvocation } from '../runtime-session';
 import { ending, type Sandbox, type SandboxSession, type SandboxSettings } from '../sandbox';
 import { dateReading } from '../skewed-date.cjs';
+import { timerPromises } from '../timer-promises.cjs';
 import { type Culprit, inside, outside } from './attribution';
 import type { CloudEndpoint } from './cloud-request';
 import type { CompiledFiles, Importer } from './compiled-files';
@@ -227,6 +228,7 @@ export class Isolate implements Sandbox, Culprit, Importer {
       process: own,
       console: Object.assign(console, { Console }),
       timers,
+      'timers/promises': timerPromises(timers),
     };
   }
 }

@@ -151,6 +151,10 @@ describe('an isolate that was killed', () => {
     ['sends no request', 'require("http").get(url + "/late").on("error", () => {})'],
     ['fetches nothing', 'fetch(url + "/late").catch(() => {})'],
     ['logs nothing', 'console.log("late"); process.stdout.write("late\\n")'],
+    [
+      'is told of no timer it waits for',
+      'await require("node:timers/promises").setTimeout(1); await fetch(url + "/late")',
+    ],
     ['is told of no timer', 'setTimeout(() => fetch(url + "/late"), 1)'],
   ])('%s', async (_name, late) => {
     const pool = functions.pool(

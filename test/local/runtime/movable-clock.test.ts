@@ -26,6 +26,27 @@ describe('the movable clock', () => {
     ).toEqual([false, true, true, 'TimeoutError', 'The operation was aborted due to timeout']);
   });
 
+  it.each([
+    ['timers/promises', "require('node:timers/promises').setTimeout(60_000, 'value')"],
+    ['promisify', "require('node:util').promisify(setTimeout)(60_000, 'value')"],
+    ['its scheduler', "require('node:timers/promises').scheduler.wait(60_000).then(() => 'value')"],
+  ])('waits by its own time with %s', async (_name, wait) => {
+    expect(
+      await withClock(`const waited = ${wait}; await clock.shift(60_000); return waited;`),
+    ).toBe('value');
+  });
+
+  it('ends a wait that is aborted', async () => {
+    expect(
+      await withClock(`
+        const { setTimeout } = require('node:timers/promises');
+        const signal = AbortSignal.timeout(10_000);
+        const ended = setTimeout(60_000, 'value', { signal }).catch(({ name }) => name);
+        await clock.shift(10_000);
+        return ended;`),
+    ).toBe('AbortError');
+  });
+
   it('does not keep a process alive for a signal', async () => {
     expect(await withClock('AbortSignal.timeout(60_000);')).toBeNull();
   });
