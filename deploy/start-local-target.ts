@@ -3,6 +3,7 @@ import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { PaymentsStack } from '../lib/payments/payments-stack';
 import { startLocalCloud } from '../local/cloud/start-local-cloud';
+import type { Execution } from '../local/runtime/sandboxes';
 import { localScenarioTarget } from '../local/scenario/local-scenario-target';
 import type { ScenarioTarget } from '../scenario/payments-target';
 import { ScenarioStack } from '../scenario/scenario-stack';
@@ -14,8 +15,11 @@ export interface LocalTarget {
 }
 
 /** @param directory where the assembly goes, which has to stay as long as it runs */
-export async function startLocalTarget(directory: string): Promise<LocalTarget> {
-  const cloud = await startLocalCloud({ assembly: scenarioAssembly(directory) });
+export async function startLocalTarget(
+  directory: string,
+  execution: Execution = 'processes',
+): Promise<LocalTarget> {
+  const cloud = await startLocalCloud({ assembly: scenarioAssembly(directory), execution });
   return { target: localScenarioTarget(cloud), stop: () => cloud.stop() };
 }
 
