@@ -9,6 +9,8 @@ import { reportDocument, reportLines } from './report';
 
 export interface PreflightOptions extends CommonOptions {
   readonly json?: boolean;
+  /** Whether topics and queues may be replaced, since nothing is in them. */
+  readonly drained?: boolean;
 }
 
 /** `npm run preflight`: whether a deployment would begin. */
@@ -23,7 +25,7 @@ export async function preflight(options: PreflightOptions, ports: Ports): Promis
  * @throws when something is in the way, after everything that was found is printed
  */
 export async function checkedStack(
-  { json = false, ...options }: PreflightOptions,
+  { json = false, drained = false, ...options }: PreflightOptions,
   ports: Ports,
 ): Promise<Synthesised> {
   const { account, target, terminal } = ports;
@@ -45,7 +47,7 @@ export async function checkedStack(
   const synthesised = await ports.synthesise(contextArguments(options));
   const { stack } = synthesised;
   const { caller, region } = granted;
-  const more = await checkStack(account, { ...target, region }, caller, stack);
+  const more = await checkStack(account, { ...target, region }, caller, stack, drained);
   show([...checks, ...more], stack.name);
   return synthesised;
 }

@@ -19,11 +19,13 @@ function deployCommand(): Command {
   return common('deploy')
     .description('Check whether a deployment would succeed, then deploy.')
     .option('--yes', 'do not ask, not even where permissions become broader')
+    .option(...DRAINED)
     .option('--json', "print the preflight's result as JSON, and everything else as errors")
     .addOption(
       new Option('--skip-preflight', 'deploy without checking anything first').conflicts([
         'account',
         'json',
+        'drained',
       ]),
     )
     .addHelpText('after', examples('deploy', '--stage prod', '--stage prod --yes --json'))
@@ -34,6 +36,11 @@ function deployCommand(): Command {
       }),
     );
 }
+
+const DRAINED = [
+  '--drained',
+  'with another ordering than is deployed: nothing is in the topics and queues that it replaces (docs/ordering.md)',
+] as const;
 
 function diffCommand(): Command {
   return common('diff')
@@ -63,6 +70,7 @@ function destroyCommand(): Command {
 function preflightCommand(): Command {
   return common('preflight')
     .description('Check whether a deployment would succeed, and change nothing.')
+    .option(...DRAINED)
     .option('--json', 'print the result as one JSON document')
     .addHelpText('after', examples('preflight', '--stage prod', '--stage prod --json'))
     .action((options) =>

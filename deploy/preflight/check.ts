@@ -10,6 +10,8 @@ export interface Situation {
   readonly stack: PlannedStack;
   /** The stack's template as it is deployed; what cannot be read counts as nothing. */
   readonly deployed?: Template;
+  /** Whether nothing is in the topics and queues that the deployment replaces, by the caller's word. */
+  readonly drained: boolean;
 }
 
 /** One thing that must be right before anything is created. */

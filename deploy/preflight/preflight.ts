@@ -7,13 +7,21 @@ import { CREDENTIALS, checkCredentials } from './credentials';
 import { checkAccount, EXPECTED_ACCOUNT, type Expected } from './expected-account';
 import type { Checked, Finding } from './finding';
 import { IAM_QUOTAS } from './iam-quotas';
+import { ORDERING } from './ordering';
 import type { PlannedStack, Template } from './planned-stack';
 import { checkRegion, REGION } from './region';
 import { SERVICES } from './services';
 import { STACK_STATE } from './stack-state';
 
 /** In the order in which they are reported. */
-const CHECKS: readonly Check[] = [STACK_STATE, BOOTSTRAP, SERVICES, CONCURRENCY, IAM_QUOTAS];
+const CHECKS: readonly Check[] = [
+  STACK_STATE,
+  ORDERING,
+  BOOTSTRAP,
+  SERVICES,
+  CONCURRENCY,
+  IAM_QUOTAS,
+];
 
 /** Who is calling, where to, and whether it is the right account. */
 export interface Access {
@@ -44,9 +52,10 @@ export async function checkStack(
   target: Situation['target'],
   caller: Caller,
   stack: PlannedStack,
+  drained = false,
 ): Promise<readonly Checked[]> {
   const deployed = await deployedTemplate(account, stack.name);
-  const situation: Situation = { account, target, caller, stack, deployed };
+  const situation: Situation = { account, target, caller, stack, deployed, drained };
   return Promise.all(
     CHECKS.map(async (check) => ({
       name: check.name,

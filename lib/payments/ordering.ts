@@ -26,8 +26,8 @@ export interface OrderSettings {
 export const ORDERINGS: Record<Ordering, OrderSettings> = {
   standard: { topicId: (id) => id, topic: {}, consumer: {} },
   fifo: {
-    // CloudFormation would replace a topic of the same id, and `cdk deploy` ask nothing: every
-    // permission would read as before. Under another id whoever publishes may publish to more.
+    // CloudFormation would replace a topic of the same id, and permissions read as before. Under
+    // other ids `cdk deploy` asks whether each publisher and each subscription may move over.
     topicId: (id) => `${id}InOrder`,
     // By payment: a queue takes 300 messages a second otherwise, and the API admits 500 payments.
     // https://docs.aws.amazon.com/sns/latest/dg/fifo-high-throughput.html

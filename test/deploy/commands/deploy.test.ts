@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { type DeployOptions, deploy } from '../../../deploy/commands/deploy';
 import { preflight } from '../../../deploy/commands/preflight';
-import { DENIED, rejects, sdkError } from '../preflight/support/fake-account';
+import { DENIED, plannedStack, rejects, sdkError } from '../preflight/support/fake-account';
 import { type Circumstances, FakePorts } from './support/fake-ports';
 
 const OUTPUTS = {
@@ -9,6 +9,9 @@ const OUTPUTS = {
   ApiUrl: 'https://abc.execute-api.eu-west-1.amazonaws.com',
   AlarmTopicArn: 'arn:aws:sns:eu-west-1:111122223333:Alarms',
 };
+
+/** What is deployed of a stage in order. */
+const FIFO = { Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { FifoTopic: true } } } };
 
 const STAGE: DeployOptions = { stage: 'prod' };
 
@@ -137,10 +140,23 @@ describe('npm run deploy', () => {
       /^preflight: stack; nothing was changed$/,
       /^failed +stack .*ROLLBACK_COMPLETE.*\n +-> its first creation failed/m,
     ],
+    [
+      'with another ordering than is deployed',
+      { account: { deployedTemplate: async () => FIFO }, stack: plannedStack() },
+      /^preflight: ordering; nothing was changed$/,
+      /^failed +ordering +Payments-prod is deployed with ordering fifo.*\n +-> .* --drained$/m,
+    ],
   ])('rejects a deployment %s, before the CDK is run', async (_, circumstances, error, printed) => {
     await expect(deploy(STAGE, given(circumstances))).rejects.toThrow(error);
     expect(ports.printed).toMatch(printed);
     expect(ports.ran).toEqual([]);
+  });
+
+  it('replaces topics and queues with --drained', async () => {
+    const account = { deployedTemplate: async () => FIFO };
+    expect(await deploy({ ...STAGE, drained: true }, given({ account }))).toBe(0);
+    expect(ports.printed).toMatch(/^passed +ordering .* they were drained$/m);
+    expect(ports.ran).toHaveLength(1);
   });
 
   it('goes on where nothing may be asked, and says so', async () => {

@@ -45,6 +45,7 @@ describe('the commands of deployments', () => {
     ['deploy -c stage=prod', /It must not be stage; give --stage/],
     ['deploy --operators on-call', /"on-call" must be the ARN of a role or user/],
     ['deploy --skip-preflight --account 111122223333', /cannot be used with option '--account/],
+    ['deploy --skip-preflight --drained', /cannot be used with option '--drained/],
     ['diff --yes', /unknown option '--yes'/],
     ['deplot', /unknown command 'deplot'/],
   ])('reject %s', (words, message) => {

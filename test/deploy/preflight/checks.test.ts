@@ -61,6 +61,7 @@ describe('the preflight of a stack', () => {
     const checks = await checkStack(fakeAccount(), TARGET, CALLER, plannedStack(RESOURCES));
     expect(checks.map(({ name, status, message }) => `${status} ${name}: ${message}`)).toEqual([
       'passed stack: Payments-prod does not exist yet',
+      'passed ordering: standard, of a stack that does not exist yet',
       'passed bootstrap: version 21, and 6 is required',
       'passed services: eu-west-1 has iam, lambda',
       "passed concurrency: the template needs 82: 0 reserved, 2 provisioned, 80 for event sources, and 1000 of the account's 1000 are not reserved",

@@ -87,7 +87,7 @@ describe('an account behind the SDK', () => {
     }
     const role = { Role: { Type: 'AWS::IAM::Role' } };
     const checks = await checkStack(account, { region: 'eu-west-1' }, CALLER, plannedStack(role));
-    expect(checks.map(({ status }) => status)).toEqual(Array(5).fill('unknown'));
+    expect(checks.map(({ status }) => status)).toEqual(Array(6).fill('unknown'));
   });
 
   it('is not reached with a token that has expired', async () => {
