@@ -16,10 +16,15 @@ export function proveCommand(): Command {
         .default('aws'),
     )
     .addOption(
-      new Option('--all', 'every stage of Payments under keys of either').conflicts([
-        'assembly',
-        'report',
-      ]),
+      new Option('--ordering <kind>', 'whether the events of a payment come in order')
+        .choices(['standard', 'fifo'])
+        .default('standard'),
+    )
+    .addOption(
+      new Option(
+        '--all',
+        'every stage of Payments under keys of either, and one in order',
+      ).conflicts(['assembly', 'report']),
     )
     .option('--assembly <dir>', 'prove what `cdk synth` wrote here instead of Payments')
     .option('--scenario <file>', 'module that does everything the app does, for --assembly')

@@ -11,6 +11,7 @@ import { RunFailure } from './run-command';
 export interface ProveOptions {
   readonly stage: string;
   readonly encryption: string;
+  readonly ordering: string;
   readonly all?: boolean;
   readonly assembly?: string;
   readonly scenario?: string;
@@ -55,7 +56,7 @@ const noMatter = () => {};
 
 /** One after the other, each made when it is its turn. */
 async function* subjectsOf(
-  { assembly, scenario, report, all = false, stage, encryption }: ProveOptions,
+  { assembly, scenario, report, all = false, stage, encryption, ordering }: ProveOptions,
   cleanups: Cleanups,
   signal: AbortSignal,
   progress: PhaseLine,
@@ -69,7 +70,7 @@ async function* subjectsOf(
       `--scenario must come with --assembly, got "${scenario}"; Payments has a scenario of its own`,
     );
   }
-  for (const variant of all ? VARIANTS : [{ stage, encryption }]) {
+  for (const variant of all ? VARIANTS : [{ stage, encryption, ordering }]) {
     progress.show(`synthesising ${variant.stage} under keys of ${variant.encryption}`);
     yield await paymentsSubject(variant, report, cleanups, signal);
   }

@@ -8,10 +8,10 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { Consumer, FanOut } from 'sluice-cdk';
 import { AUDIT_PREFIX } from '../../lib/payments/audit-log';
+import { ORDERINGS } from '../../lib/payments/ordering';
 import { PaymentsStack, type PaymentsStackProps } from '../../lib/payments/payments-stack';
 import { find } from './find';
 import { Twin } from './twin';
@@ -27,11 +27,12 @@ export class StockPaymentsStack extends PaymentsStack {
   constructor(scope: Construct, id: string, props: PaymentsStackProps) {
     super(scope, id, props);
     const stock = new Construct(this, 'Stock');
+    const inventoryEvents = ORDERINGS[props.ordering ?? 'standard'].topicId('InventoryEvents');
 
     const submit = new Twin(stock, 'SubmitPayment');
     this.table('Payments').grantWriteData(submit.function);
     this.table('RequestKeys/Default').grantReadWriteData(submit.function);
-    this.topic('Submitted').grantPublish(submit.function);
+    this.submitted.topic.grantPublish(submit.function);
     this.route(submit, HttpMethod.POST, '/stock/payments');
 
     const get = new Twin(stock, 'GetPayment');
@@ -41,12 +42,12 @@ export class StockPaymentsStack extends PaymentsStack {
     const process = new Twin(stock, 'ProcessPayment');
     this.table('Payments').grantReadWriteData(process.function);
     this.gatewaySecret(stock).grantRead(process.function);
-    this.topic('Outcomes').grantPublish(process.function);
+    this.outcomes.topic.grantPublish(process.function);
     this.consume(process, 'Processor');
 
     const update = new Twin(stock, 'UpdateInventory');
     this.table('Inventory').grantReadWriteData(update.function);
-    this.topic('InventoryEvents').grantPublish(update.function);
+    find(this, inventoryEvents, FanOut).topic.grantPublish(update.function);
     this.consume(update, 'Inventory');
     new Schedule(update, 'Release', {
       schedule: ScheduleExpression.rate(Duration.minutes(5)),
@@ -55,7 +56,7 @@ export class StockPaymentsStack extends PaymentsStack {
 
     const notify = new Twin(stock, 'NotifyCustomer');
     this.table('Notifications').grantReadWriteData(notify.function);
-    this.topic('Notifications').grantPublish(notify.function);
+    this.notifications.topic.grantPublish(notify.function);
     this.consume(notify, 'Notifier');
 
     const record = new Twin(stock, 'RecordAudit');
@@ -65,10 +66,6 @@ export class StockPaymentsStack extends PaymentsStack {
 
   private table(id: string): Table {
     return find(this, `Tables/${id}`, Table);
-  }
-
-  private topic(id: string): ITopic {
-    return find(this, id, FanOut).topic;
   }
 
   /** With the key itself, as CDK's users give it: Payments withholds its policy from CDK. */

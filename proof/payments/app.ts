@@ -3,6 +3,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { encryptionNamed } from '../../lib/payments/encryption';
+import { orderingNamed } from '../../lib/payments/ordering';
 import { PaymentsStack } from '../../lib/payments/payments-stack';
 import { stageNamed } from '../../lib/payments/stage-settings';
 import { ScenarioStack } from '../../scenario/scenario-stack';
@@ -13,6 +14,7 @@ const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
 const payments = new PaymentsStack(app, `Payments-${stage}`, {
   stage,
   encryption: encryptionNamed(app.node.tryGetContext('encryption') ?? 'aws'),
+  ordering: orderingNamed(app.node.tryGetContext('ordering') ?? 'standard'),
 });
 new ScenarioStack(app, 'PaymentsScenario', {
   apiId: payments.api.api.apiId,
