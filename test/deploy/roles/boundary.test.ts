@@ -15,7 +15,10 @@ import {
 type Variant = (typeof VARIANTS)[number];
 
 const resources = new Map(
-  VARIANTS.map((variant) => [variant, resourcesOf(variant.stage, variant.encryption)]),
+  VARIANTS.map((variant) => [
+    variant,
+    resourcesOf(variant.stage, variant.encryption, variant.ordering),
+  ]),
 );
 
 const rolesOf = (variant: Variant): [string, Resource][] =>
@@ -76,7 +79,7 @@ const direct = (all: readonly Request[]): Request[] =>
   );
 
 describe.each(VARIANTS)(
-  'the permissions boundary of Payments, stage $stage, keys of $encryption',
+  'the permissions boundary of Payments, stage $stage, keys of $encryption, ordering $ordering',
   (variant) => {
     const { stage, encryption } = variant;
     const deployment = deploymentOf(stage);

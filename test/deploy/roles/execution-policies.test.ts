@@ -21,7 +21,7 @@ const MOST_CHARACTERS = 6144;
 const MOST_POLICIES = 10;
 
 const variants = VARIANTS.map((variant) => {
-  const resources = resourcesOf(variant.stage, variant.encryption);
+  const resources = resourcesOf(variant.stage, variant.encryption, variant.ordering);
   const requests = deploymentRequests(deploymentOf(variant.stage), resources);
   return { ...variant, resources, requests };
 });
@@ -70,7 +70,7 @@ function onePerKind(requests: readonly Request[]): Request[] {
 }
 
 describe.each(variants)(
-  'the execution policies of Payments, stage $stage, keys of $encryption',
+  'the execution policies of Payments, stage $stage, keys of $encryption, ordering $ordering',
   ({ stage, requests }) => {
     const statements = statementsOf(stage);
 

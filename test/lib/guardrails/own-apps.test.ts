@@ -12,14 +12,14 @@ const toldOf = (build: Parameters<typeof findingsOf>[0]) => {
 
 describe('the guardrails', () => {
   it.each([
-    ['dev', 'aws'],
-    ['prod', 'customer'],
+    ['dev', 'aws', 'standard'],
+    ['prod', 'customer', 'standard'],
+    ['prod', 'customer', 'fifo'],
   ] as const)(
-    'find nothing in Payments %s under keys of %s, and all of it is known',
-    (stage, encryption) => {
-      expect(
-        toldOf((_stack, app) => new PaymentsStack(app, 'Payments', { stage, encryption })),
-      ).toEqual([]);
+    'find nothing in Payments %s under keys of %s, ordering %s, and all of it is known',
+    (stage, encryption, ordering) => {
+      const props = { stage, encryption, ordering };
+      expect(toldOf((_stack, app) => new PaymentsStack(app, 'Payments', props))).toEqual([]);
     },
   );
 
