@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Ordering } from '../../../lib/payments/ordering';
 import { startLocalCloud } from '../../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../../local/cloud/types';
 import {
@@ -42,12 +43,13 @@ export const PAYMENT = {
 /** Synthesises the stage dev and starts it with the example's stock. */
 export async function startPayments(
   observe: readonly CloudEvent['kind'][] = ['message', 'invocation-error', 'unmodelled'],
+  ordering?: Ordering,
 ): Promise<RunningPayments> {
   const events: CloudEvent[] = [];
   const directory = mkdtempSync(path.join(tmpdir(), 'sluice-payments-'));
   const gateway = await startPaymentGateway();
   const cloud = await startLocalCloud({
-    assembly: paymentsAssembly(directory),
+    assembly: paymentsAssembly(directory, ordering),
     correlateBy: 'paymentId',
     observe,
     onEvent: (event) => events.push(event),
