@@ -9,6 +9,7 @@ import {
   paymentSubmitted,
   sqsEvent,
 } from '../support/events';
+import { Inbox } from '../support/inbox';
 import { MemoryLog } from '../support/memory-log';
 
 /** A consumer that fails on some events, and tells which it began with and which it finished. */
@@ -110,5 +111,35 @@ describe('a batch of a FIFO queue', () => {
 
     expect(await receive({ Records })).toEqual(failures('m0'));
     expect(finished).toEqual([processed(1).id]);
+  });
+});
+
+describe('behind an event that fails for ever', () => {
+  /** The inbox after all retries, the outcome published after so many of them. */
+  async function tried(outcomeAfter: number) {
+    const inbox = new Inbox(true, () => 0);
+    const { receive, finished } = consumer(({ type }) => type === 'PaymentSubmitted');
+    inbox.send(submitted(1));
+    for (let attempt = 0; !inbox.isEmpty; attempt++) {
+      if (attempt === outcomeAfter) inbox.send(processed(1));
+      const batch = inbox.receive(10);
+      if (batch.length > 0) inbox.answer(batch, await receive(inbox.eventOf(batch)));
+      inbox.comeBack();
+    }
+    return { finished, deadLetters: inbox.deadLetters.map(({ event }) => event.id) };
+  }
+
+  it('an event that came after its first try waits, and passes the dead letter by', async () => {
+    expect(await tried(1)).toEqual({
+      finished: [processed(1).id],
+      deadLetters: [submitted(1).id],
+    });
+  });
+
+  it('an event that was in its batch each time becomes a dead letter behind it', async () => {
+    expect(await tried(0)).toEqual({
+      finished: [],
+      deadLetters: [submitted(1).id, processed(1).id],
+    });
   });
 });
