@@ -1,4 +1,4 @@
-import { bootstrapRole, type Deployment } from './deployment';
+import { bootstrapRole, type Deployment, regional } from './deployment';
 import { allow } from './execution/allow';
 import { type PolicyJson, policy } from './statement';
 
@@ -33,7 +33,8 @@ export function tokenClaims({ repository, environment }: Workflow): Record<strin
 export const ASSUMED = ['deploy-role', 'file-publishing-role'];
 
 /**
- * What a workflow may do: hand the deployment to the bootstrap's roles.
+ * What a workflow may do: hand the deployment to the bootstrap's roles, and read what is deployed of
+ * the stack, which the preflight compares: nobody is there to be asked.
  *
  * Not the bootstrap's lookup role, which may read every table and bucket of the account: Payments
  * looks nothing up. Not its image publishing role either: no function of Payments is an image. The
@@ -45,6 +46,11 @@ export function githubPermissions(deployment: Deployment): PolicyJson {
       'TakeBootstrapRoles',
       ['sts:AssumeRole'],
       ASSUMED.map((name) => bootstrapRole(deployment, name)),
+    ),
+    allow(
+      'ReadTemplate',
+      ['cloudformation:GetTemplate'],
+      [regional(deployment, 'cloudformation', `stack/${deployment.stackName}/*`)],
     ),
   ]);
 }

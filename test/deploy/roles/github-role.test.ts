@@ -61,6 +61,7 @@ describe('the role that GitHub takes', () => {
   it.each([
     ['sts:AssumeRole', bootstrapRole(deployment, 'deploy-role')],
     ['sts:AssumeRole', bootstrapRole(deployment, 'file-publishing-role')],
+    ['cloudformation:GetTemplate', stack('Payments-dev')],
   ])('may %s on %s', (action, resource) => {
     expect(allows(Statement, { action, resource })).toBe(true);
   });
@@ -72,7 +73,8 @@ describe('the role that GitHub takes', () => {
     ['sts:AssumeRole', bootstrapRole({ ...deployment, region: 'us-east-1' }, 'deploy-role')],
     ['sts:AssumeRole', bootstrapRole({ ...deployment, qualifier: 'other' }, 'deploy-role')],
     ['sts:AssumeRole', 'arn:aws:iam::111122223333:role/Administrator'],
-    ['cloudformation:GetTemplate', stack('Payments-dev')],
+    ['cloudformation:GetTemplate', stack('Payments-prod')],
+    ['cloudformation:GetTemplate', stack('Payments-dev2')],
     ['cloudformation:CreateStack', stack('Payments-dev')],
     ['iam:PassRole', bootstrapRole(deployment, 'cfn-exec-role')],
     ['s3:PutObject', 'arn:aws:s3:::cdk-hnb659fds-assets-111122223333-ap-southeast-1/code.zip'],
