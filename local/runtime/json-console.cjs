@@ -2,6 +2,7 @@
 'use strict';
 
 const { format } = require('node:util');
+const { isError } = require('./runtime-client.cjs');
 
 const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 
@@ -45,17 +46,17 @@ function line(head, values) {
       return JSON.stringify({ ...head, message: values[0] }, errorsToo);
     } catch {} // circular: as text
   }
-  const error = values.find((value) => value instanceof Error);
+  const error = values.find(isError);
   return JSON.stringify({
     ...head,
     message: format(...values),
-    ...(error instanceof Error ? described(error) : {}),
+    ...(error ? described(error) : {}),
   });
 }
 
 /** @param {string} _key @param {unknown} value */
 function errorsToo(_key, value) {
-  return value instanceof Error ? described(value) : value;
+  return isError(value) ? described(value) : value;
 }
 
 /** @param {Error} error */

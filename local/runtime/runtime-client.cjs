@@ -146,6 +146,7 @@ module.exports = {
   describe,
   handlerIn,
   handlerLocation,
+  isError,
   loadFailure,
   serialise,
   withExtension,

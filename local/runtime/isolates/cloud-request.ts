@@ -13,7 +13,8 @@ export interface CloudEndpoint {
 
 /**
  * A request to the cloud's own endpoint that needs no connection: what `http.request` gives, as far
- * as HTTP clients use it. It halves what a call costs, since client and server share a thread.
+ * as HTTP clients use it. Client and server share a thread here: with a socket between them a payment
+ * takes 17 % more of its time (Node 24, two busy cores).
  */
 export class CloudRequest extends Writable {
   readonly socket = new NoSocket();

@@ -3,11 +3,6 @@ import path from 'node:path';
 import type { AliasSpec } from '../../../local/assembly/model';
 import { answerOf, functionSpec, invoke, TestFunctions } from '../support/functions';
 
-const functions = new TestFunctions();
-
-beforeAll(() => functions.start());
-afterAll(() => functions.stop());
-
 /** Answers once it is told to with a file of that name, and says that it has begun. */
 const WAITS = `
   const fs = require('node:fs');
@@ -34,106 +29,113 @@ function alias(provisionedConcurrency: number): AliasSpec {
   };
 }
 
-describe('the environments of a function', () => {
-  it('handle one invocation at a time each, and are used again', async () => {
-    const pool = functions.pool(WAITS);
-    const begun = [1, 2, 3].map((id) => functions.logged(`begun ${id}`));
-    const file = path.join(functions.directory, 'go');
-    const waiting = [1, 2].map((id) => answerOf(pool, { id, file }));
-    await Promise.all(begun.slice(0, 2));
-    expect(pool.running).toBe(2);
-    writeFileSync(file, '');
-    const answers = (await Promise.all(waiting)) as { pid: number; atOnce: number }[];
-    const later = (await answerOf(pool, { id: 3, file })) as { pid: number };
-    expect(new Set(answers.map(({ pid }) => pid)).size).toBe(2);
-    expect(answers.map(({ atOnce }) => atOnce)).toEqual([1, 1]);
-    expect(answers.map(({ pid }) => pid)).toContain(later.pid);
-    expect(pool.counts).toMatchObject({ invocations: 3, coldStarts: 2, throttles: 0 });
-  });
+describe.each(['processes', 'isolates'] as const)('functions in %s', (execution) => {
+  const functions = new TestFunctions(execution);
 
-  it('are no more than the reserved concurrency: beyond it an invocation is throttled', async () => {
-    const pool = functions.pool(WAITS, { reservedConcurrency: 1 });
-    const begun = functions.logged('begun one');
-    const file = path.join(functions.directory, 'first');
-    const first = invoke(pool, { id: 'one', file });
-    await begun;
-    expect(await invoke(pool, { id: 'two' })).toEqual({ kind: 'throttled' });
-    writeFileSync(file, '');
-    expect(await first).toMatchObject({ kind: 'success' });
-    expect(await invoke(pool, { id: 'three', file })).toMatchObject({ kind: 'success' });
-    expect(pool.counts).toMatchObject({ invocations: 2, throttles: 1 });
-  });
+  beforeAll(() => functions.start());
+  afterAll(() => functions.stop());
 
-  it('are none when the reserved concurrency is zero', async () => {
-    const pool = functions.pool(WAITS, { reservedConcurrency: 0 });
-    expect(await invoke(pool)).toEqual({ kind: 'throttled' });
-  });
-
-  it("are no more than the account's concurrency, and give it back whatever happens", async () => {
-    functions.concurrencyLeft = 1;
-    const pool = functions.pool('exports.handler = () => process.exit(1);');
-    expect(await invoke(pool)).toMatchObject({ kind: 'error' });
-    expect(functions.concurrencyLeft).toBe(1);
-    functions.concurrencyLeft = 0;
-    expect(await invoke(pool)).toEqual({ kind: 'throttled' });
-    functions.concurrencyLeft = 1000;
-  });
-
-  it('are initialised beforehand as far as provisioned concurrency goes', async () => {
-    const pool = functions.pool(
-      'exports.handler = (event, context) => [process.env.AWS_LAMBDA_INITIALIZATION_TYPE, context.functionVersion];',
-      {},
-      { aliases: [alias(1)] },
-    );
-    await pool.provision();
-    expect(await answerOf(pool)).toEqual(['provisioned-concurrency', '1']);
-    expect(pool.counts.coldStarts).toBe(0);
-  });
-
-  it('rejects provisioned concurrency for a function that cannot be initialised', async () => {
-    const pool = functions.pool('throw new Error("no settings");', {}, { aliases: [alias(1)] });
-    await expect(pool.provision()).rejects.toThrow(
-      'App/Worker: provisioned concurrency needs an environment that can be initialised, got Error: no settings; ',
-    );
-  });
-
-  it('are none when the role does not let Lambda take it', async () => {
-    functions.mayAssumeRole = false;
-    const pool = functions.pool('exports.handler = () => 1;');
-    expect(await invoke(pool)).toMatchObject({
-      kind: 'error',
-      errorType: 'AccessDeniedException',
-      errorMessage: 'The role defined for the function cannot be assumed by Lambda.',
+  describe('the environments of a function', () => {
+    it('handle one invocation at a time each, and are used again', async () => {
+      const pool = functions.pool(WAITS);
+      const begun = [1, 2, 3].map((id) => functions.logged(`begun ${id}`));
+      const file = path.join(functions.directory, 'go');
+      const waiting = [1, 2].map((id) => answerOf(pool, { id, file }));
+      await Promise.all(begun.slice(0, 2));
+      expect(pool.running).toBe(2);
+      writeFileSync(file, '');
+      const answers = (await Promise.all(waiting)) as { pid: number; atOnce: number }[];
+      const later = (await answerOf(pool, { id: 3, file })) as { pid: number };
+      expect(new Set(answers.map(({ pid }) => pid)).size).toBe(2);
+      expect(answers.map(({ atOnce }) => atOnce)).toEqual([1, 1]);
+      expect(answers.map(({ pid }) => pid)).toContain(later.pid);
+      expect(pool.counts).toMatchObject({ invocations: 3, coldStarts: 2, throttles: 0 });
     });
-    functions.mayAssumeRole = true;
-    expect(await invoke(pool)).toMatchObject({ kind: 'success' });
-  });
 
-  it('leave no line where the role may not write', async () => {
-    const pool = functions.pool('exports.handler = () => console.log("hello");');
-    functions.mayLog = false;
-    expect(await invoke(pool)).toMatchObject({ kind: 'success' });
-    expect(pool.logs.recent()).toEqual([]);
-    functions.mayLog = true;
-    await invoke(pool);
-    expect(pool.logs.recent().join()).toContain('hello');
-  });
+    it('are no more than the reserved concurrency: beyond it an invocation is throttled', async () => {
+      const pool = functions.pool(WAITS, { reservedConcurrency: 1 });
+      const begun = functions.logged('begun one');
+      const file = path.join(functions.directory, 'first');
+      const first = invoke(pool, { id: 'one', file });
+      await begun;
+      expect(await invoke(pool, { id: 'two' })).toEqual({ kind: 'throttled' });
+      writeFileSync(file, '');
+      expect(await first).toMatchObject({ kind: 'success' });
+      expect(await invoke(pool, { id: 'three', file })).toMatchObject({ kind: 'success' });
+      expect(pool.counts).toMatchObject({ invocations: 2, throttles: 1 });
+    });
 
-  it('are made anew once they are recycled', async () => {
-    const pool = functions.pool('exports.handler = () => process.pid;');
-    const first = await invoke(pool);
-    await pool.recycle();
-    expect(await invoke(pool)).not.toEqual(first);
-    expect(pool.counts.coldStarts).toBe(2);
-  });
+    it('are none when the reserved concurrency is zero', async () => {
+      const pool = functions.pool(WAITS, { reservedConcurrency: 0 });
+      expect(await invoke(pool)).toEqual({ kind: 'throttled' });
+    });
 
-  it('end with the cloud: what they were handling is not answered with success', async () => {
-    const pool = functions.pool(WAITS);
-    const begun = functions.logged('begun last');
-    const result = invoke(pool, { id: 'last', file: '/not/there' });
-    await begun;
-    await pool.stop();
-    expect(await result).toMatchObject({ kind: 'error', errorType: 'Runtime.ExitError' });
-    expect(await invoke(pool)).toEqual({ kind: 'throttled' });
+    it("are no more than the account's concurrency, and give it back whatever happens", async () => {
+      functions.concurrencyLeft = 1;
+      const pool = functions.pool('exports.handler = () => process.exit(1);');
+      expect(await invoke(pool)).toMatchObject({ kind: 'error' });
+      expect(functions.concurrencyLeft).toBe(1);
+      functions.concurrencyLeft = 0;
+      expect(await invoke(pool)).toEqual({ kind: 'throttled' });
+      functions.concurrencyLeft = 1000;
+    });
+
+    it('are initialised beforehand as far as provisioned concurrency goes', async () => {
+      const pool = functions.pool(
+        'exports.handler = (event, context) => [process.env.AWS_LAMBDA_INITIALIZATION_TYPE, context.functionVersion];',
+        {},
+        { aliases: [alias(1)] },
+      );
+      await pool.provision();
+      expect(await answerOf(pool)).toEqual(['provisioned-concurrency', '1']);
+      expect(pool.counts.coldStarts).toBe(0);
+    });
+
+    it('rejects provisioned concurrency for a function that cannot be initialised', async () => {
+      const pool = functions.pool('throw new Error("no settings");', {}, { aliases: [alias(1)] });
+      await expect(pool.provision()).rejects.toThrow(
+        'App/Worker: provisioned concurrency needs an environment that can be initialised, got Error: no settings; ',
+      );
+    });
+
+    it('are none when the role does not let Lambda take it', async () => {
+      functions.mayAssumeRole = false;
+      const pool = functions.pool('exports.handler = () => 1;');
+      expect(await invoke(pool)).toMatchObject({
+        kind: 'error',
+        errorType: 'AccessDeniedException',
+        errorMessage: 'The role defined for the function cannot be assumed by Lambda.',
+      });
+      functions.mayAssumeRole = true;
+      expect(await invoke(pool)).toMatchObject({ kind: 'success' });
+    });
+
+    it('leave no line where the role may not write', async () => {
+      const pool = functions.pool('exports.handler = () => console.log("hello");');
+      functions.mayLog = false;
+      expect(await invoke(pool)).toMatchObject({ kind: 'success' });
+      expect(pool.logs.recent()).toEqual([]);
+      functions.mayLog = true;
+      await invoke(pool);
+      expect(pool.logs.recent().join()).toContain('hello');
+    });
+
+    it('are made anew once they are recycled', async () => {
+      const pool = functions.pool('exports.handler = () => process.pid;');
+      const first = await invoke(pool);
+      await pool.recycle();
+      expect(await invoke(pool)).not.toEqual(first);
+      expect(pool.counts.coldStarts).toBe(2);
+    });
+
+    it('end with the cloud: what they were handling is not answered with success', async () => {
+      const pool = functions.pool(WAITS);
+      const begun = functions.logged('begun last');
+      const result = invoke(pool, { id: 'last', file: '/not/there' });
+      await begun;
+      await pool.stop();
+      expect(await result).toMatchObject({ kind: 'error', errorType: 'Runtime.ExitError' });
+      expect(await invoke(pool)).toEqual({ kind: 'throttled' });
+    });
   });
 });
