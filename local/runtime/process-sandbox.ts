@@ -6,7 +6,7 @@ import type { RuntimeApi } from './runtime-api';
 import { ending, type Sandbox, type SandboxSession, type SandboxSettings } from './sandbox';
 
 /** How long a process may take to tell of its timers, in real ms: it may never give way. */
-const ANSWER_MS = 100;
+const ANSWER_MS = 1000;
 
 /** A Node.js process of its own, which speaks the Lambda Runtime API. */
 export class ProcessSandbox implements Sandbox {
