@@ -5,12 +5,13 @@ export interface Crash {
   /** Which of its calls, or before an acknowledgement which of its invocations, from 1. */
   readonly call: number;
   /** Once; or before that call and every one that follows, until somebody repairs it. */
-  readonly when: 'before' | 'after' | 'before-acknowledgement' | 'from';
+  readonly when: 'before' | 'after' | 'refused' | 'before-acknowledgement' | 'from';
 }
 
 const WORDS = {
   before: 'before call',
   after: 'after call',
+  refused: 'refused call',
   'before-acknowledgement': 'before acknowledgement',
   from: 'from call',
 } as const;

@@ -32,7 +32,7 @@ export interface Counted {
 export function crashesOf({ calls, batches }: Counted): Crash[] {
   const atCalls = Object.entries(calls).flatMap(([name, count]) =>
     numbers(count).flatMap((call) =>
-      (['before', 'after'] as const).map((when) => ({ name, call, when })),
+      (['before', 'after', 'refused'] as const).map((when) => ({ name, call, when })),
     ),
   );
   const atEnds = Object.entries(batches).flatMap(([name, count]) =>

@@ -13,16 +13,22 @@ export interface Totals {
   readonly chargedTwice: readonly string[];
 }
 
-interface Entry {
+/** What an idempotency key stands for. */
+interface Request {
   readonly digest: string;
   readonly result: ChargeResult;
-  /** How often money moved; counted on its own, so that a fault in remembering would show. */
-  movements: number;
 }
 
-/** What the gateway remembers of each payment, and how often money really moved. */
+interface Payment {
+  readonly result: ChargeResult;
+  /** How often money moved; counted on its own, whatever keys the requests came with. */
+  readonly movements: number;
+}
+
+/** What the gateway remembers of each key and each payment, and how often money really moved. */
 export class ChargeBook {
-  private readonly entries = new Map<string, Entry>();
+  private readonly requests = new Map<string, Request>();
+  private readonly payments = new Map<string, Payment>();
   private attempts = 0;
   private charged = 0;
   private declined = 0;
@@ -33,34 +39,37 @@ export class ChargeBook {
   }
 
   /** The result this key got before, or that it came with another body then. */
-  find(paymentId: string, body: string): ChargeResult | 'other-body' | undefined {
-    const entry = this.entries.get(paymentId);
-    if (!entry) return undefined;
-    return entry.digest === digest(body) ? entry.result : 'other-body';
+  find(key: string, body: string): ChargeResult | 'other-body' | undefined {
+    const request = this.requests.get(key);
+    if (!request) return undefined;
+    return request.digest === digest(body) ? request.result : 'other-body';
   }
 
   result(paymentId: string): ChargeResult | undefined {
-    return this.entries.get(paymentId)?.result;
+    return this.payments.get(paymentId)?.result;
   }
 
-  charge(paymentId: string, body: string): ChargeResult {
-    const result = { status: 'charged', chargeId: `ch_${digest(paymentId)}` } as const;
-    const before = this.entries.get(paymentId)?.movements ?? 0;
-    this.entries.set(paymentId, { digest: digest(body), result, movements: before + 1 });
+  charge(key: string, paymentId: string, body: string): ChargeResult {
+    const result = { status: 'charged', chargeId: `ch_${digest(key)}` } as const;
+    const before = this.payments.get(paymentId)?.movements ?? 0;
+    this.requests.set(key, { digest: digest(body), result });
+    this.payments.set(paymentId, { result, movements: before + 1 });
     if (before === 0) this.charged++;
     return result;
   }
 
-  decline(paymentId: string, body: string, reason: string): ChargeResult {
+  decline(key: string, paymentId: string, body: string, reason: string): ChargeResult {
     const result = { status: 'declined', reason } as const;
-    this.entries.set(paymentId, { digest: digest(body), result, movements: 0 });
+    this.requests.set(key, { digest: digest(body), result });
+    const { movements = 0 } = this.payments.get(paymentId) ?? {};
+    this.payments.set(paymentId, { result, movements });
     this.declined++;
     return result;
   }
 
   totals(): Totals {
     const { attempts, charged, declined } = this;
-    const chargedTwice = [...this.entries]
+    const chargedTwice = [...this.payments]
       .filter(([, { movements }]) => movements > 1)
       .map(([paymentId]) => paymentId);
     return { attempts, charged, declined, chargedTwice };

@@ -26,6 +26,8 @@ const chargeRequest = z.object({
   paymentToken: z.string().min(1),
 });
 
+type Charge = z.infer<typeof chargeRequest>;
+
 /** How long a slow charge takes, in ms. */
 const SLOW_MS = 300;
 
@@ -70,68 +72,57 @@ export class GatewayServer {
   private charge(key: string, body: string, response: ServerResponse): void {
     this.book.attempt();
     const parsed = chargeRequest.safeParse(parsedJson(body));
-    if (!parsed.success || key !== parsed.data.paymentId) {
-      this.note(key, 'invalid', 400, false, 0);
-      send(response, 400, {
-        error: 'the charge is not valid, or its idempotency key is not its id',
-      });
+    if (!parsed.success || key === '') {
+      this.note({ paymentId: '', amountMinor: 0 }, 'invalid', 400, false);
+      send(response, 400, { error: 'the charge is not valid, or has no idempotency key' });
       return;
     }
-    const { amountMinor, paymentToken } = parsed.data;
     const before = this.book.find(key, body);
     if (before === 'other-body') {
-      this.note(key, 'repeated', 422, false, amountMinor);
+      this.note(parsed.data, 'repeated', 422, false);
       send(response, 422, { error: 'the idempotency key was used for another charge' });
     } else if (before) {
-      this.note(key, 'repeated', statusOf(before), false, amountMinor);
+      this.note(parsed.data, 'repeated', statusOf(before), false);
       send(response, statusOf(before), before);
     } else {
-      this.first(key, body, { amountMinor, paymentToken }, response);
+      this.first(key, body, parsed.data, response);
     }
   }
 
   private readonly failedOnce = new Set<string>();
 
-  private first(
-    key: string,
-    body: string,
-    {
-      amountMinor,
-      paymentToken,
-    }: Pick<z.infer<typeof chargeRequest>, 'amountMinor' | 'paymentToken'>,
-    response: ServerResponse,
-  ): void {
-    const rule = tokenRule(paymentToken);
+  private first(key: string, body: string, charge: Charge, response: ServerResponse): void {
+    const { paymentId } = charge;
+    const rule = tokenRule(charge.paymentToken);
     if (rule.kind === 'decline') {
-      const result = this.book.decline(key, body, rule.reason);
-      this.note(key, rule.kind, 402, false, amountMinor);
+      const result = this.book.decline(key, paymentId, body, rule.reason);
+      this.note(charge, rule.kind, 402, false);
       send(response, 402, result);
       return;
     }
-    const fault = rule.kind === 'charge' ? paymentFault(this.faults, key) : undefined;
+    const fault = rule.kind === 'charge' ? paymentFault(this.faults, paymentId) : undefined;
     const fails = fault === 'gateway-fails' || rule.kind === 'fail-first';
-    if (fails && !this.failedOnce.delete(key)) {
-      this.failedOnce.add(key);
-      this.note(key, fault ?? rule.kind, 500, false, amountMinor);
+    if (fails && !this.failedOnce.delete(paymentId)) {
+      this.failedOnce.add(paymentId);
+      this.note(charge, fault ?? rule.kind, 500, false);
       send(response, 500, { error: 'the gateway has a problem' });
       return;
     }
     const name = fails ? 'charge' : (fault ?? rule.kind);
     const resets = name === 'reset-first' || name === 'gateway-charges-and-resets';
     const hangs = name === 'hang-first' || name === 'gateway-charges-and-hangs';
-    const result = this.book.charge(key, body);
-    this.note(key, name, resets || hangs ? 'none' : 201, true, amountMinor);
+    const result = this.book.charge(key, paymentId, body);
+    this.note(charge, name, resets || hangs ? 'none' : 201, true);
     if (resets) response.destroy();
     else if (name === 'slow') setTimeout(() => send(response, 201, result), SLOW_MS);
     else if (!hangs) send(response, 201, result);
   }
 
   private note(
-    paymentId: string,
+    { paymentId, amountMinor }: Pick<Charge, 'paymentId' | 'amountMinor'>,
     rule: string,
     answer: Attempt['answer'],
     moneyMoved: boolean,
-    amountMinor: number,
   ) {
     this.log({ at: new Date().toISOString(), paymentId, rule, answer, moneyMoved, amountMinor });
   }

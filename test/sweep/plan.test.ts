@@ -12,10 +12,13 @@ describe('the places to crash at', () => {
     expect(singlesOf(new Map([[storyNamed('charged'), crashes]])).map(nameOf)).toEqual([
       'charged: pay before call 1',
       'charged: pay after call 1',
+      'charged: pay refused call 1',
       'charged: pay before call 2',
       'charged: pay after call 2',
+      'charged: pay refused call 2',
       'charged: tell before call 1',
       'charged: tell after call 1',
+      'charged: tell refused call 1',
       'charged: tell before acknowledgement 1',
     ]);
   });
@@ -39,6 +42,6 @@ describe('pairs of crashes', () => {
   });
 
   it('are all there are when more are asked for', () => {
-    expect(pairsOf(places, 1_000, 1)).toHaveLength((7 * 6) / 2 + 1);
+    expect(pairsOf(places, 1_000, 1)).toHaveLength((10 * 9) / 2 + 1);
   });
 });

@@ -1,4 +1,5 @@
 import type { Call, CallFault } from '../../gateway/call';
+import { FINAL_ERRORS } from '../aws-errors';
 import type { CrashPoint } from './crash-point';
 
 /** A crash that has not happened yet. */
@@ -7,7 +8,7 @@ interface Planned extends CrashPoint {
   seen: number;
 }
 
-/** Ends functions' environments at chosen calls, and at the end of chosen invocations. */
+/** Ends functions' environments at chosen calls, or has these refused, and at the end of chosen invocations. */
 export class CrashPlan {
   private readonly planned = new Set<Planned>();
 
@@ -23,13 +24,14 @@ export class CrashPlan {
     return left;
   }
 
-  /** Told of every call as it arrives. @returns the crash that it is to end in */
-  ofCall({ principal }: Call): CallFault | undefined {
+  /** Told of every call as it arrives. @returns what it is to end in */
+  ofCall({ principal, service }: Call): CallFault | undefined {
     if (principal.kind !== 'function') return undefined;
-    const [when] = this.reached(principal.functionPath, ['before', 'after']);
-    return when === undefined || when === 'before-acknowledgement'
-      ? undefined
-      : { kind: 'no-answer', when, ends: 'crash' };
+    const reached = this.reached(principal.functionPath, ['before', 'after', 'refused']);
+    const when = reached.find((one) => one !== 'refused') ?? reached[0];
+    if (when === 'before' || when === 'after') return { kind: 'no-answer', when, ends: 'crash' };
+    const [refusal] = when === 'refused' ? FINAL_ERRORS[service] : [];
+    return refusal && { kind: 'error', ...refusal };
   }
 
   /** Told of an invocation that begins. @returns whether it is to end as a crash, once it is done */

@@ -1,6 +1,7 @@
 /**
  * Where a function's environment is ended as by a crash: just before, or just after, one of its
- * calls has taken effect, or once it is done and nobody has heard of it.
+ * calls has taken effect, or once it is done and nobody has heard of it. Or where a call is answered,
+ * in the place of being done, with an error that the SDK does not try again after.
  */
 export interface CrashPoint {
   /** Construct path of the function. */
@@ -10,5 +11,5 @@ export interface CrashPoint {
    * invocations, for a crash before the acknowledgement.
    */
   readonly call: number;
-  readonly when: 'before' | 'after' | 'before-acknowledgement';
+  readonly when: 'before' | 'after' | 'refused' | 'before-acknowledgement';
 }
