@@ -40,7 +40,7 @@ export class RunningPayments {
     settings: Awaited<ReturnType<ScenarioTarget['operatorClient']>>,
     private readonly paths: ReadonlyMap<string, string>,
   ) {
-    this.caller = new Caller(target, (ms) => cloud.advance(ms));
+    this.caller = new Caller(target, (ms) => this.wait(ms));
     this.witnesses = new Witnesses(cloud, settings, target, gateway);
     this.redrive = new LocalRedrive(cloud, settings);
     const outputs = Object.values(cloud.outputs).flatMap((stack) => Object.values(stack));
@@ -88,9 +88,24 @@ export class RunningPayments {
     this.told = [];
   }
 
+  /** Lets time pass once nothing is at work: it would be cut short by its timeout, wherever it is. */
+  async wait(ms: number): Promise<void> {
+    await this.cloud.settle();
+    await this.cloud.advance(ms);
+  }
+
   /** Queues that somebody consumes or redrives and that hold messages, with how many. */
   left(): Promise<string[]> {
-    return this.witnesses.left(new Set([...this.inboxes.values(), ...this.redrive.sources]));
+    return this.witnesses.left(new Set(this.queues));
+  }
+
+  /** Deletes every message of these queues that is not being handled. */
+  async purge(): Promise<void> {
+    for (const queue of this.queues) await this.cloud.purge(queue);
+  }
+
+  private get queues(): string[] {
+    return [...this.inboxes.values(), ...this.redrive.sources];
   }
 
   /** @throws naming the functions there are */

@@ -72,17 +72,22 @@ const block = fc
 
 const repair = fc.constant(command('repair', (_, real) => real.repair()));
 
-const wait = fc
-  .integer({ min: 1, max: 45 })
-  .map((minutes) =>
-    command(`wait(${minutes} min)`, (_, { payments }) =>
-      payments.cloud.advance(minutes * MINUTE_MS),
-    ),
-  );
+const wait = fc.integer({ min: 1, max: 45 }).map((minutes) =>
+  command(`wait(${minutes} min)`, async (_, { payments: { cloud } }) => {
+    // While something is at work it would be cut short by its timeout, wherever it is by then.
+    await cloud.settle();
+    await cloud.advance(minutes * MINUTE_MS);
+  }),
+);
 
 const playOut = fc.constant(command('playOut', (_, { payments }) => payments.cloud.playOut()));
 
-const redrive = fc.constant(command('redrive', (_, { payments }) => payments.redrive.all()));
+const redrive = fc.constant(
+  command('redrive', async (_, { payments: { cloud, redrive: sender } }) => {
+    await cloud.settle();
+    await sender.all();
+  }),
+);
 
 /** Anything that may happen to Payments, in any order. */
 export function sequences(maxCommands: number): fc.Arbitrary<Iterable<Command>> {

@@ -14,6 +14,9 @@ export function agreesWithLedger(payments: RunningPayments, maxCommands: number)
   return fc.asyncProperty(sequences(maxCommands), async (commands) => {
     const real = new Real(payments, `model-${++sequence}`);
     const ledger = new Ledger();
+    // A sequence that failed may have left anything behind.
+    await real.repair();
+    await payments.purge();
     await payments.beginAfresh();
     await payments.witnesses.stock.put(real.name, STOCK);
     await fc.asyncModelRun(() => ({ model: ledger, real }), commands);
