@@ -109,13 +109,16 @@ export class Gateway {
   }
 
   private async route(sent: SignedRequest): Promise<ServiceResponse | undefined> {
-    const { service } = scopeOf(sent.headers['authorization']) ?? NO_SCOPE;
-    const verified = verifySignature(
-      sent,
-      { service, region: this.options.region },
-      (accessKeyId) => this.options.principals.find(accessKeyId),
+    const { service, accessKeyId } = scopeOf(sent.headers['authorization']) ?? NO_SCOPE;
+    const verified = verifySignature(sent, { service, region: this.options.region }, (id) =>
+      this.options.principals.find(id),
     );
-    if (verified.kind === 'refused') return unauthenticated(service, verified);
+    if (verified.kind === 'refused') {
+      const refusal = unauthenticated(service, verified);
+      const known = this.options.principals.find(accessKeyId);
+      // By it the SDK sees that its clock is wrong.
+      return known ? dated(refusal, known.principal) : refusal;
+    }
     const { principal } = verified.secret;
     const wire = { ...sent, headers: withoutHops(sent.headers) };
     const operation = operationOf(service, wire);
@@ -215,7 +218,7 @@ function dated(response: ServiceResponse, { kind }: Principal): ServiceResponse 
 const ON_PURPOSE = 'a fault on purpose';
 
 /** Of a request that is not signed at all. */
-const NO_SCOPE = { service: '' };
+const NO_SCOPE = { service: '', accessKeyId: '' };
 
 function flatHeaders(incoming: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};

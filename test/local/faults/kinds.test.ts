@@ -161,7 +161,7 @@ describe('an invocation', () => {
 describe('an environment', () => {
   it('has a clock that is wrong', async () => {
     await shop.cloud.recycle(RECORDER);
-    const { faults } = await through({ kind: 'clock-skew', skewSeconds: 240 });
+    const { faults } = await through({ kind: 'clock-skew', skewSeconds: 600 });
     expect(faults).toEqual([`clock-skew ${RECORDER}`]);
     const times = [...(await shop.records()).values()];
     const late = await through();
@@ -169,7 +169,7 @@ describe('an environment', () => {
     await shop.cloud.recycle(RECORDER);
     await through();
     const after = (await shop.records()).get(`message ${published}`) ?? 0;
-    expect(Math.max(...times) - after).toBeGreaterThan(200_000);
+    expect(Math.max(...times) - after).toBeGreaterThan(500_000);
   });
 
   it('that was initialised ahead is gone', async () => {

@@ -339,6 +339,10 @@ describe('the gateway', () => {
         Date.parse((await send({ ...sent, credentials })).date ?? '');
       expect((await dateOf(worker)) - now).toBeGreaterThan(3_500_000);
       expect((await dateOf(operator)) - now).toBeLessThan(60_000);
+      // Also one whose own clock is wrong, which learns by it how much.
+      const refused = await send({ ...sent, signingDate: new Date(now - 3_600_000) });
+      expect(refused.status).toBe(403);
+      expect(Date.parse(refused.date ?? '') - now).toBeGreaterThan(3_500_000);
     } finally {
       jest.useRealTimers();
       clock.mockRestore();
