@@ -128,14 +128,25 @@ async function synthesised(
 
 function startCloud(
   assembly: Promise<string>,
-  { seed, port, stack, iam, verbose = false }: LocalOptions,
+  {
+    assembly: given,
+    faults: faultsFrom = 'faults',
+    seed,
+    port,
+    stack,
+    iam,
+    verbose = false,
+  }: LocalOptions,
   payments: PaymentsRun,
   faults: FaultPlan | undefined,
 ): Promise<LocalCloud> {
   return startLocalCloud({
     assembly,
     seed,
-    ...(faults ? { faults } : {}),
+    ...(faults ? { faults, faultsFrom } : {}),
+    // Environments end all the time then, and isolates start in no time. They run Payments; whether
+    // they run another app depends on its bundles.
+    ...(faults && given === undefined ? { execution: 'isolates' as const } : {}),
     port,
     iam,
     correlateBy: 'paymentId',

@@ -89,7 +89,7 @@ export class Cloud {
     this.access = this.accessControl(declared);
     const { faults } = this;
     faults.concern(declared);
-    faults.plan(this.options.faults, 'faults');
+    faults.plan(this.options.faults, this.options.faultsFrom ?? 'faults');
     this.engines = await startEngines(declared, {
       endpoint,
       seed,

@@ -47,6 +47,8 @@ export interface LocalCloudOptions {
   readonly execution?: Execution;
   /** What goes wrong on purpose. @default - nothing */
   readonly faults?: FaultPlanInput;
+  /** Where the faults are from, for errors in them. @default 'faults' */
+  readonly faultsFrom?: string;
   /** Kinds of events to tell. @default - all but `call`, `fault` and `log`, which are many */
   readonly observe?: readonly CloudEvent['kind'][];
   /** Called for every observed event; must not throw. */

@@ -141,6 +141,12 @@ describe('what cannot be used', () => {
     taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     writeFileSync(path.join(place.directory, 'manifest.json'), '{"artifacts"');
+    const plan = (fault: object) => JSON.stringify({ faults: [fault] });
+    writeFileSync(path.join(place.directory, 'flood.json'), plan({ kind: 'flood' }));
+    writeFileSync(
+      path.join(place.directory, 'misspelt.json'),
+      plan({ kind: 'hang-at-end', function: 'proces-payment' }),
+    );
   });
 
   afterAll(() => taken.close());
@@ -162,6 +168,21 @@ describe('what cannot be used', () => {
       'payments in a directory',
       () => ['local', '--payments', '.'],
       /error: --payments .*got "\.", which is a directory/,
+    ],
+    [
+      'faults that do not exist',
+      () => ['local', '--faults', 'none.json'],
+      /error: --faults must be a file that can be read, or all, got "none\.json" .*; see examples/,
+    ],
+    [
+      'faults of a kind that there is not',
+      () => ['local', '--faults', 'flood.json'],
+      /error: flood\.json: faults\[0\]\.kind must be a kind of fault, got "flood"; there are /,
+    ],
+    [
+      'faults of a function that the app does not have',
+      () => ['local', '--assembly', payments, '--faults', 'misspelt.json'],
+      /error: misspelt\.json: faults\[0\]\.function must be a function of the app, got "proces-payment"; there are .*process-payment/,
     ],
     [
       'an assembly that does not exist',
