@@ -1,6 +1,5 @@
-import type { Application } from '../assembly/model';
 import { readApplication } from '../assembly/read-application';
-import { AccessControl } from '../authorization/access-control';
+import type { AccessControl } from '../authorization/access-control';
 import type { LoggedDecision } from '../authorization/decision-log';
 import type { PolicyRevision } from '../authorization/policy-book';
 import { deliver } from '../authorization/voices/topics';
@@ -15,6 +14,7 @@ import type { MovableClock } from '../runtime/movable-clock.cjs';
 import { QueueAlarms } from './alarms';
 import { withApiAddresses } from './api-addresses';
 import { Consumers } from './consumers';
+import { createAccessControl } from './create-access-control';
 import { createGateway } from './create-gateway';
 import { type Engines, startEngines, stopEngines } from './engines';
 import { Functions } from './functions';
@@ -86,7 +86,12 @@ export class Cloud {
       endpoint,
       ...(stacks ? { stacks } : {}),
     });
-    this.access = this.accessControl(declared);
+    this.access = createAccessControl(declared, this.options.iam, {
+      tell: this.tell,
+      onDenied: () => {
+        this.denials++;
+      },
+    });
     const { faults } = this;
     faults.concern(declared);
     faults.plan(this.options.faults, this.options.faultsFrom ?? 'faults');
@@ -266,18 +271,5 @@ export class Cloud {
   /** Stops what was started, the last thing first. */
   async stop(): Promise<void> {
     for (const cleanup of this.cleanups.splice(0).reverse()) await cleanup();
-  }
-
-  private accessControl(application: Application): AccessControl {
-    const { iam: mode = 'enforce' } = this.options;
-    return new AccessControl({
-      application,
-      mode,
-      onDenial: (asker, { request: { action, resource } }, explanation) => {
-        this.denials++;
-        this.tell({ kind: 'denied', asker, action, resource, explanation, at: Date.now() });
-      },
-      onUndecided: (message) => this.tell({ kind: 'unmodelled', message }),
-    });
   }
 }
