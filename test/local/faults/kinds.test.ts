@@ -120,8 +120,12 @@ describe('a message', () => {
   });
 
   it('comes back while the first attempt runs', async () => {
+    const { length } = await shop.cloud.logs(RECORDER);
     const { counts } = await through({ kind: 'early-redelivery' });
     expect(counts).toMatchObject({ received: 2, invocations: 2, errors: 0 });
+    const lines = (await shop.cloud.logs(RECORDER)).slice(length).map((one) => one.split(' ')[0]);
+    const attempts = lines.filter((word) => word === 'START' || word === 'END');
+    expect(attempts).toEqual(['START', 'START', 'END', 'END']);
   });
 
   it('waits while its consumer is down', async () => {

@@ -73,4 +73,13 @@ describe('a run', () => {
       ...denials,
     ]);
   });
+
+  it('under faults is right when redriving has settled its dead letters, and wrong when it has not', () => {
+    const consumers = { 'process-payment': { ...consumer, deadLettered: 3 } };
+    const faulty = { ...fine, consumers, faults: { 'final-error': 3 }, redriven: 3 };
+    expect(shortcomings({ ...faulty, leftDeadLetters: 0 })).toEqual([]);
+    expect(shortcomings({ ...faulty, leftDeadLetters: 2 })).toEqual([
+      '2 dead letters came back after every redrive',
+    ]);
+  });
 });
