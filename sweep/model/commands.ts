@@ -57,8 +57,8 @@ const FUNCTIONS = [
 const crash = fc
   .record<CrashPoint>({
     function: fc.constantFrom(...FUNCTIONS),
-    call: fc.integer({ min: 1, max: 6 }),
-    when: fc.constantFrom('before', 'after', 'before-acknowledgement'),
+    call: fc.integer({ min: 1, max: 5 }),
+    when: fc.constantFrom('before', 'after', 'refused', 'before-acknowledgement'),
   })
   .map((point) =>
     command(`crash(${point.function}, ${point.when}, ${point.call})`, (_, real) =>

@@ -14,6 +14,7 @@ export async function differences(
 ): Promise<string[]> {
   const { payments, paymentIds, name } = real;
   const { cloud, redrive, caller, witnesses } = payments;
+  await cloud.settle();
   await real.repair();
   await cloud.playOut();
   for (let round = 0; round < REDRIVES && (await redrive.all()) > 0; round++) {
