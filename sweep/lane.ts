@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { shortName } from '../local/assembly/short-name';
 import type { CloudEvent } from '../local/cloud/types';
 import type { CrashPoint } from '../local/faults/chosen/crash-point';
@@ -68,7 +67,7 @@ export class Lane {
     };
     const unreached = crashes.filter((crash) => {
       const [first] = this.pointsOf(crash);
-      return left.some((point) => isDeepStrictEqual(point, first));
+      return first !== undefined && left.some((point) => isSame(point, first));
     });
     return { facts, events, unreached, counted: await this.countSince(before) };
   }
@@ -141,6 +140,10 @@ export class Lane {
       when: 'before',
     }));
   }
+}
+
+function isSame(one: CrashPoint, other: CrashPoint): boolean {
+  return one.function === other.function && one.call === other.call && one.when === other.when;
 }
 
 /** Why a message failed the last time. */
