@@ -24,7 +24,7 @@ import { PassingTime } from './passing-time';
 import { PeakMemory } from './peak-memory';
 import { Schedules } from './schedules';
 import type { ThreadOptions } from './start-local-cloud';
-import type { CloudEvent, Credentials, QueueState, Statistics } from './types';
+import type { CloudEvent, Credentials, EventSourceState, QueueState, Statistics } from './types';
 
 const ACCOUNT_ID = '000000000000';
 const REGION = 'us-east-1';
@@ -215,7 +215,16 @@ export class Cloud {
     await this.functions.at(functionPath).killBusy();
   }
 
+  async now(): Promise<number> {
+    return Date.now();
+  }
+
+  async setEventSource(path: string, { enabled }: EventSourceState): Promise<void> {
+    this.consumers.enable(path, enabled);
+  }
+
   async setFaults(choice: FaultChoice): Promise<void> {
+    for (const path of choice.crashing ?? []) this.functions.at(path);
     this.faults.chosen.set(choice);
   }
 

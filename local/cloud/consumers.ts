@@ -22,7 +22,7 @@ export interface ConsumersOptions {
 
 /** Every event source mapping, and what became of the messages of each consuming function. */
 export class Consumers {
-  private readonly sources: EventSource[] = [];
+  private readonly sources = new Map<string, EventSource>();
   private readonly counts = new Map<string, Counts>();
   private readonly consumerOf = new Map<string, string>();
   private readonly sourceOf = new Map<string, EventSource>();
@@ -41,19 +41,31 @@ export class Consumers {
   }
 
   get busy(): boolean {
-    return this.sources.some((source) => source.busy);
+    return [...this.sources.values()].some((source) => source.busy);
   }
 
   start(): void {
-    for (const source of this.sources) source.start();
+    for (const source of this.sources.values()) source.start();
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.sources.map((source) => source.stop()));
+    await Promise.all([...this.sources.values()].map((source) => source.stop()));
   }
 
   statistics(): Record<string, ConsumerStatistics> {
     return Object.fromEntries([...this.counts].map(([path, counts]) => [path, { ...counts }]));
+  }
+
+  /** @throws naming the event source mappings there are */
+  enable(path: string, enabled: boolean): void {
+    const source = this.sources.get(path);
+    if (!source) {
+      throw new Error(
+        `no event source mapping "${path}"; there are ${[...this.sources.keys()].join(', ')}`,
+      );
+    }
+    source.enable(enabled);
+    this.pollAfresh();
   }
 
   deadLettered({ sourceArn, messageId, body }: DeadLetter): void {
@@ -65,7 +77,7 @@ export class Consumers {
   private pollAfresh(): void {
     this.revision.abort();
     this.revision = new AbortController();
-    for (const source of this.sources) source.retry();
+    for (const source of this.sources.values()) source.retry();
   }
 
   private add(spec: EventSourceSpec): void {
@@ -75,7 +87,6 @@ export class Consumers {
     const { queueArn } = spec;
     const counts = { received: 0, completed: 0, failed: 0, deadLettered: 0 };
     this.counts.set(consumer, this.counts.get(consumer) ?? counts);
-    if (spec.enabled) this.consumerOf.set(queueArn, consumer);
     const source = new EventSource(spec, {
       mayPoll: () => this.isServed(queueArn) && !poll(access, target, queueArn),
       receive: async (max, waitMs, signal) => {
@@ -103,7 +114,10 @@ export class Consumers {
       onOutcome: (outcome, { MessageId, Body }, reason) =>
         this.count(consumer, queueArn, outcome, MessageId, Body, reason),
     });
-    this.sources.push(source);
+    this.sources.set(spec.path, source);
+    // Of two mappings the one that is on has the messages.
+    if (!spec.enabled && this.sourceOf.has(queueArn)) return;
+    this.consumerOf.set(queueArn, consumer);
     this.sourceOf.set(queueArn, source);
   }
 

@@ -66,6 +66,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     playOut: () => call('playOut'),
     crashAt: (points) => call('crashAt', points),
     kill: (functionPath) => call('kill', functionPath),
+    now: () => call('now'),
+    setEventSource: (mappingPath, state) => call('setEventSource', mappingPath, state),
     setFaults: (faults) => call('setFaults', faults),
     setFaultPlan: (plan) => call('setFaultPlan', plan),
     purge: (queueArn) => call('purge', queueArn),

@@ -40,6 +40,9 @@ const server = new RpcServer<CloudEvent>(parentPort, {
   playOut: () => running().playOut(),
   crashAt: (points: Parameters<Cloud['crashAt']>[0]) => running().crashAt(points),
   kill: (functionPath: string) => running().kill(functionPath),
+  now: () => running().now(),
+  setEventSource: (path: string, state: Parameters<Cloud['setEventSource']>[1]) =>
+    running().setEventSource(path, state),
   setFaults: (faults: Parameters<Cloud['setFaults']>[0]) => running().setFaults(faults),
   setFaultPlan: (plan: Parameters<Cloud['setFaultPlan']>[0]) => running().setFaultPlan(plan),
   purge: (queueArn: string) => running().purge(queueArn),

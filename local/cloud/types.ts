@@ -151,6 +151,12 @@ export interface QueueState {
   readonly nextVisibleAt?: number;
 }
 
+/** What can be changed of an event source mapping while it is there. */
+export interface EventSourceState {
+  /** Whether it polls its queue. */
+  readonly enabled: boolean;
+}
+
 export interface RunningApi {
   readonly path: string;
   readonly url: string;
@@ -168,6 +174,8 @@ export interface LocalCloud {
 
   /** Credentials that act as this principal: a user or role ARN. */
   credentialsFor(principalArn: string): Promise<Credentials>;
+  /** The time on the cloud's clock, in ms since the epoch. */
+  now(): Promise<number>;
   /** Moves the clock forward, for the engines, the functions and the cloud's own timers alike. */
   advance(ms: number): Promise<void>;
   /** Resolves when nothing is being handled and no message is visible. */
@@ -182,6 +190,11 @@ export interface LocalCloud {
   crashAt(points: readonly CrashPoint[]): Promise<readonly CrashPoint[]>;
   /** Kills every environment of a function that is handling something, as a crash would. */
   kill(functionPath: string): Promise<void>;
+  /**
+   * Switches an event source mapping off or on, by its construct path: what is in its queue waits
+   * meanwhile, and batches at hand are left to their end.
+   */
+  setEventSource(mappingPath: string, state: EventSourceState): Promise<void>;
   /** Has these faults happen, in the place of those chosen before. */
   setFaults(faults: FaultChoice): Promise<void>;
   /** Has the faults of a plan happen, in the place of the plan before; undefined ends it. */

@@ -63,6 +63,7 @@ export class Faults {
     payload: string,
     batch?: Batch,
   ): PlannedInvocationFault | undefined {
+    if (this.chosen.crashes(functionPath)) return { kind: 'crash', when: 'start' };
     if (this.crashes.crashesAtEnd(functionPath)) return { kind: 'crash', when: 'end' };
     return this.invocations.of(functionPath, payload, batch);
   }

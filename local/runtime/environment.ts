@@ -120,6 +120,10 @@ export class Environment implements SandboxSession {
       };
       this.deadlineMs = Date.now() + spec.timeoutMs;
       if (fault?.kind === 'hang' && fault.when === 'start') return;
+      if (fault?.kind === 'crash' && fault.when === 'start') {
+        this.end('Runtime.ExitError', ending(null, 'SIGKILL'));
+        return;
+      }
       const next = this.waiting;
       this.waiting = undefined;
       next?.({

@@ -16,8 +16,8 @@ export interface Invocation {
 export type InvocationFault =
   /** At the start its handler is never called, at the end it does everything and never answers. */
   | { readonly kind: 'hang'; readonly when: 'start' | 'end' }
-  /** After its last call and before its answer. */
-  | { readonly kind: 'crash'; readonly when: 'end' }
+  /** At the start before its handler is called, at the end after its last call and before its answer. */
+  | { readonly kind: 'crash'; readonly when: 'start' | 'end' }
   | { readonly kind: 'out-of-memory'; readonly when: 'end' }
   /** Its answer is this, as JSON, in the place of its own. */
   | { readonly kind: 'answer'; readonly payload: string };

@@ -4,7 +4,9 @@ import type { AwsError } from '../aws-errors';
 export interface FaultChoice {
   /** ARNs of queues that SNS cannot deliver to. */
   readonly undeliverable?: readonly string[];
-  /** Calls that are answered with an error, each once, in the place of being done. */
+  /** Construct paths of functions of which every invocation crashes before it has done anything. */
+  readonly crashing?: readonly string[];
+  /** Calls that are answered with an error in the place of being done. */
   readonly failingCalls?: readonly FailingCall[];
 }
 
@@ -13,4 +15,6 @@ export interface FailingCall extends AwsError {
   readonly function: string;
   /** The API operation, for example `Publish`. */
   readonly operation: string;
+  /** Whether every such call fails, and not the next one only. @default false */
+  readonly lasting?: boolean;
 }

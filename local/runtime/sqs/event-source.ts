@@ -46,6 +46,7 @@ export class EventSource {
   private slotFreed: () => void = () => {};
   private pauseOver: () => void = () => {};
   private isRefused = false;
+  private isEnabled: boolean;
   private polling: Promise<void> = Promise.resolve();
 
   /** @throws AssemblyError when a filter pattern is not modelled */
@@ -55,6 +56,7 @@ export class EventSource {
   ) {
     this.filters = spec.filters.map((pattern) => filterOf(spec, pattern));
     this.limit = spec.maxConcurrency ?? STARTING_CONCURRENCY;
+    this.isEnabled = spec.enabled;
   }
 
   /** Whether messages are being gathered or handled. */
@@ -62,9 +64,15 @@ export class EventSource {
     return this.gathering || this.inFlight > 0;
   }
 
-  /** Whether polling is refused, so that messages stay where they are. */
+  /** Whether nobody polls, since it is off or refused, so that messages stay where they are. */
   get refused(): boolean {
-    return this.isRefused;
+    return !this.isEnabled || this.isRefused;
+  }
+
+  /** Switches it on or off; batches at hand are left to their end. */
+  enable(enabled: boolean): void {
+    this.isEnabled = enabled;
+    this.retry();
   }
 
   /** Asks again what was refused. */
@@ -74,7 +82,7 @@ export class EventSource {
   }
 
   start(): void {
-    if (this.spec.enabled) this.polling = this.poll();
+    this.polling = this.poll();
   }
 
   /** Stops polling; batches at hand are left to their end. */
@@ -94,8 +102,8 @@ export class EventSource {
         });
         continue;
       }
-      this.isRefused = !this.ports.mayPoll();
-      if (this.isRefused) {
+      this.isRefused = this.isEnabled && !this.ports.mayPoll();
+      if (this.refused) {
         await this.pause(REFUSED_PAUSE_MS);
         continue;
       }
@@ -111,7 +119,7 @@ export class EventSource {
     const first = await this.receive(batchSize, LONG_POLL_MS, signal);
     const batch = [...first];
     const windowEnd = Date.now() + batchingWindowMs;
-    while (batch.length > 0 && batch.length < batchSize && !signal.aborted) {
+    while (batch.length > 0 && batch.length < batchSize && !signal.aborted && this.isEnabled) {
       const leftMs = windowEnd - Date.now();
       if (leftMs <= 0 || sizeOf(batch) > PAYLOAD_LIMIT_BYTES / 2) break;
       const more = await this.receive(batchSize - batch.length, leftMs, signal);

@@ -67,6 +67,8 @@ afterAll(async () => {
   expect(left).toEqual(['cdk.out', 'code']);
 });
 
+const MAPPING = 'Orders/Recorder/SqsEventSource:OrdersInbox28A82D21';
+
 const output = (name: string) => cloud.outputs['Orders']?.[name] ?? '';
 
 async function clientOptions() {
@@ -169,6 +171,51 @@ describe('the local cloud', () => {
     await cloud.playOut();
     const retried = { invocations: 2, errors: 1, failed: 1, completed: 1, coldStarts: 2 };
     expect(await recorded()).toMatchObject(retried);
+  });
+
+  it('has messages wait for a mapping that is switched off, whatever time passes', async () => {
+    await cloud.setEventSource(MAPPING, { enabled: false });
+    await publish('waiting', 'waiting too');
+    await cloud.playOut();
+    await cloud.advance(60 * 60_000);
+    await cloud.settle();
+    expect(await recorded()).toMatchObject({ received: 0, deadLettered: 0 });
+    await cloud.setEventSource(MAPPING, { enabled: true });
+    await cloud.settle();
+    expect(await recorded()).toMatchObject({ received: 2, completed: 2, failed: 0 });
+    expect(await records()).toEqual(expect.arrayContaining(['waiting', 'waiting too']));
+  });
+
+  it('rejects a mapping that is not there, and names those that are', async () => {
+    await expect(cloud.setEventSource('Orders/Other', { enabled: false })).rejects.toThrow(
+      `no event source mapping "Orders/Other"; there are ${MAPPING}`,
+    );
+  });
+
+  it('crashes every invocation of a function that is broken, until it is repaired', async () => {
+    await cloud.setFaults({ crashing: ['Orders/Recorder'] });
+    await publish('too early');
+    await cloud.playOut();
+    expect(await recorded()).toMatchObject({ invocations: 3, errors: 3, deadLettered: 1 });
+    await cloud.setFaults({});
+    await publish('repaired');
+    await cloud.settle();
+    expect(await records()).toContain('repaired');
+    expect(await records()).not.toContain('too early');
+  });
+
+  it('rejects a broken function that is not there', async () => {
+    await expect(cloud.setFaults({ crashing: ['Orders/Other'] })).rejects.toThrow(
+      'no function "Orders/Other"; there are Orders/Recorder',
+    );
+  });
+
+  it('tells its time, which moves as it is moved', async () => {
+    const before = await cloud.now();
+    await cloud.advance(60_000);
+    const passed = (await cloud.now()) - before;
+    expect(passed).toBeGreaterThanOrEqual(60_000);
+    expect(passed).toBeLessThan(70_000);
   });
 
   it('keeps the log of each function', async () => {

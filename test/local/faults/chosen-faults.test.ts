@@ -33,6 +33,24 @@ describe('faults on purpose', () => {
     expect(faults.failureOf(call('App/Pay', 'Publish'))).toBeUndefined();
   });
 
+  it('end every call where they last, until others are chosen', () => {
+    const faults = new ChosenFaults();
+    const lasting = { ...failure, lasting: true };
+    faults.set({ failingCalls: [lasting] });
+    expect(faults.failureOf(call('App/Pay', 'Publish'))).toEqual(lasting);
+    expect(faults.failureOf(call('App/Pay', 'Publish'))).toEqual(lasting);
+    faults.set({});
+    expect(faults.failureOf(call('App/Pay', 'Publish'))).toBeUndefined();
+  });
+
+  it('crash every invocation of some functions', () => {
+    const faults = new ChosenFaults();
+    faults.set({ crashing: ['App/Pay'] });
+    expect([faults.crashes('App/Pay'), faults.crashes('App/Other')]).toEqual([true, false]);
+    faults.set({});
+    expect(faults.crashes('App/Pay')).toBe(false);
+  });
+
   it('are nothing to callers from outside', () => {
     const faults = new ChosenFaults();
     faults.set({ failingCalls: [failure] });

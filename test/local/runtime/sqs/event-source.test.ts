@@ -257,6 +257,24 @@ describe('a mapping that is off or stopped', () => {
     expect(queue.batches).toEqual([]);
   });
 
+  it('polls what has waited once it is switched on', async () => {
+    const queue = started({ enabled: false });
+    queue.send('a');
+    queue.source.enable(true);
+    await passOn();
+    expect(queue.batches).toEqual([['a']]);
+  });
+
+  it('leaves a batch at hand to its end when it is switched off, and takes no other', async () => {
+    const queue = started();
+    queue.send('a');
+    await passOn();
+    queue.source.enable(false);
+    expect(queue.source.refused).toBe(true);
+    await queue.answer();
+    expect(queue.deleted).toEqual(['a']);
+  });
+
   it('stops in the middle of a long poll and of a window', async () => {
     const queue = started({ batchingWindowMs: 300_000 });
     queue.send('a');
