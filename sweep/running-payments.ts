@@ -1,3 +1,4 @@
+import type { RedriveDescription } from '../lib/messaging/redrive-description';
 import { shortName } from '../local/assembly/short-name';
 import { startLocalCloud } from '../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../local/cloud/types';
@@ -9,12 +10,14 @@ import { LocalRedrive } from '../local/scenario/local-redrive';
 import { localScenarioTarget } from '../local/scenario/local-scenario-target';
 import { descriptionsIn } from '../redrive/find-target';
 import { Operator } from '../scenario/operator';
-import type { ScenarioTarget } from '../scenario/payments-target';
+import type { ClientSettings, ScenarioTarget } from '../scenario/payments-target';
 import { Caller } from './caller';
 import { Witnesses } from './witnesses';
 
 /** Longer than process-payment remembers the gateway's key, so that every payment reads it. */
 const FORGOTTEN_MS = 6 * 60_000;
+
+const OBSERVED = ['message', 'invocation-error', 'unmodelled', 'denied', 'call'] as const;
 
 export interface PaymentsOptions {
   /** Payments with the stack of the scenario beside it. */
@@ -22,6 +25,10 @@ export interface PaymentsOptions {
   /** Where functions run. @default 'processes' */
   readonly execution?: 'processes' | 'isolates';
   readonly seed: number;
+  /** Which events to hear. @default - all that a sweep judges by */
+  readonly observe?: readonly CloudEvent['kind'][];
+  /** Called for every event, so that a long run keeps none. @default - `events` has them */
+  readonly onEvent?: (event: CloudEvent) => void;
 }
 
 /** Payments on a local cloud of its own, with everybody around it: callers, operators, witnesses. */
@@ -31,23 +38,31 @@ export class RunningPayments {
   readonly redrive: LocalRedrive;
   /** Queue of each consumer that can be redriven, by the consumer's name: `Processor`. */
   readonly inboxes: ReadonlyMap<string, string>;
+  readonly consumers: readonly RedriveDescription[];
   private told: CloudEvent[] = [];
 
   private constructor(
     readonly cloud: LocalCloud,
     readonly gateway: PaymentGateway,
     readonly target: ScenarioTarget,
-    settings: Awaited<ReturnType<ScenarioTarget['operatorClient']>>,
+    readonly settings: ClientSettings,
     private readonly paths: ReadonlyMap<string, string>,
   ) {
     this.caller = new Caller(target, (ms) => this.wait(ms));
     this.witnesses = new Witnesses(cloud, settings, target, gateway);
     this.redrive = new LocalRedrive(cloud, settings);
     const outputs = Object.values(cloud.outputs).flatMap((stack) => Object.values(stack));
-    this.inboxes = new Map(descriptionsIn(outputs).map(({ name, target: { arn } }) => [name, arn]));
+    this.consumers = descriptionsIn(outputs);
+    this.inboxes = new Map(this.consumers.map(({ name, target: { arn } }) => [name, arn]));
   }
 
-  static async start({ assembly, execution, seed }: PaymentsOptions): Promise<RunningPayments> {
+  static async start({
+    assembly,
+    execution,
+    seed,
+    observe = OBSERVED,
+    onEvent,
+  }: PaymentsOptions): Promise<RunningPayments> {
     let hear: (event: CloudEvent) => void = () => {};
     const gateway = await startPaymentGateway();
     let cloud: LocalCloud | undefined;
@@ -57,7 +72,7 @@ export class RunningPayments {
         seed,
         ...(execution ? { execution } : {}),
         correlateBy: 'paymentId',
-        observe: ['message', 'invocation-error', 'unmodelled', 'denied', 'call'],
+        observe,
         onEvent: (event) => hear(event),
       });
       const target = localScenarioTarget(cloud);
@@ -66,7 +81,7 @@ export class RunningPayments {
       const paths = Object.keys((await cloud.statistics()).functions);
       const byName = new Map(paths.map((path) => [shortName(path), path]));
       const payments = new RunningPayments(cloud, gateway, target, settings, byName);
-      hear = (event) => payments.told.push(event);
+      hear = onEvent ?? ((event) => payments.told.push(event));
       return payments;
     } catch (error) {
       await cloud?.stop();

@@ -7,12 +7,18 @@ import { AuditTrail } from './evidence/audit-trail';
 import { GatewayLog } from './evidence/gateway-log';
 import type { Facts } from './facts';
 
+/** What a notification says. */
+interface Heard {
+  readonly paymentId: string;
+  readonly outcome: string;
+}
+
 /** Those who know what became of a payment, none of them a function of Payments. */
 export class Witnesses {
   readonly stock: Stock;
   readonly gatewayLog: GatewayLog;
+  readonly audit: AuditTrail;
   private readonly notifications: HeardNotifications;
-  private readonly audit: AuditTrail;
 
   constructor(
     private readonly cloud: LocalCloud,
@@ -38,18 +44,22 @@ export class Witnesses {
     from: number,
     to: number,
   ): Promise<Pick<Facts, 'charges' | 'stock' | 'notified' | 'audited'>> {
-    await this.notifications.listen();
+    const heard = await this.heard();
     const [charges, stock, audited] = await Promise.all([
       this.gatewayLog.chargesOf(paymentId),
       this.stock.counts(sku),
       this.audit.eventsOf(paymentId, from, to),
     ]);
-    const notified = this.notifications
-      .bodies()
-      .map((body) => JSON.parse(body) as { paymentId: string; outcome: string })
+    const notified = heard
       .filter((notification) => notification.paymentId === paymentId)
       .map(({ outcome }) => outcome);
     return { charges, stock, notified, audited };
+  }
+
+  /** What customers were told, each notification once. */
+  async heard(): Promise<Heard[]> {
+    await this.notifications.listen();
+    return this.notifications.bodies().map((body) => JSON.parse(body) as Heard);
   }
 
   /** Lets go of what was heard, so that a long run does not keep it. */

@@ -1,7 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { RedriveDescription } from '../../lib/messaging/redrive-description';
 import { NO_ALARMS } from '../../redrive/aws/cloudwatch-alarms';
 import { ONE_SERVER, SqsQueues } from '../../redrive/aws/sqs-queues';
-import { descriptionsIn } from '../../redrive/find-target';
+import { descriptionsIn, findTarget } from '../../redrive/find-target';
 import { redrive } from '../../redrive/redrive';
 import type { ClientSettings } from '../../scenario/payments-target';
 import type { LocalCloud } from '../cloud/types';
@@ -15,8 +16,10 @@ export class LocalRedrive {
   private readonly targets;
 
   constructor(
-    private readonly cloud: LocalCloud,
+    cloud: LocalCloud,
     settings: ClientSettings,
+    /** Lets time pass, in ms. */
+    private readonly wait = (ms: number) => cloud.advance(ms),
   ) {
     this.queues = new SQSClient({ ...settings, useQueueUrlAsEndpoint: false });
     const outputs = Object.values(cloud.outputs).flatMap((stack) => Object.values(stack));
@@ -30,22 +33,31 @@ export class LocalRedrive {
 
   /** @returns how many messages were sent again */
   async all(): Promise<number> {
-    const { signal } = new AbortController();
-    const { cloud } = this;
-    const ports = {
-      queues: new SqsQueues(this.queues, ONE_SERVER),
-      alarms: NO_ALARMS,
-      pace: { now: Date.now, wait: (ms: number) => cloud.advance(ms) },
-      log: () => {},
-    };
     let moved = 0;
-    for (const target of this.targets) {
-      moved += (await redrive(target, { perSecond: PER_SECOND, signal }, ports)).moved;
-    }
+    for (const target of this.targets) moved += await this.sentAgain(target, PER_SECOND);
     return moved;
+  }
+
+  /**
+   * @param perSecond how many messages a second at most
+   * @returns how many messages of a consumer were sent again
+   */
+  one(consumer: string, perSecond: number): Promise<number> {
+    return this.sentAgain(findTarget(this.targets, consumer, 'the local cloud'), perSecond);
   }
 
   close(): void {
     this.queues.destroy();
+  }
+
+  private async sentAgain(target: RedriveDescription, perSecond: number): Promise<number> {
+    const { signal } = new AbortController();
+    const ports = {
+      queues: new SqsQueues(this.queues, ONE_SERVER),
+      alarms: NO_ALARMS,
+      pace: { now: Date.now, wait: this.wait },
+      log: () => {},
+    };
+    return (await redrive(target, { perSecond, signal }, ports)).moved;
   }
 }

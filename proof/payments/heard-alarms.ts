@@ -4,6 +4,14 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 
+/** An alarm of a queue that changed its state. */
+export interface AlarmNews {
+  readonly state: 'ALARM' | 'OK';
+  readonly queueName: string;
+  /** When it did, in ms since the epoch. */
+  readonly at: number;
+}
+
 /** What the alarms have told. */
 export class HeardAlarms {
   constructor(
@@ -13,15 +21,18 @@ export class HeardAlarms {
 
   /** Takes what has come. @returns how many alarms have gone off */
   async listen(): Promise<number> {
-    let heard = 0;
+    return (await this.news()).filter(({ state }) => state === 'ALARM').length;
+  }
+
+  /** Takes what has come, in the order in which it came. */
+  async news(): Promise<AlarmNews[]> {
+    const heard: AlarmNews[] = [];
     for (;;) {
       const { QueueUrl } = this;
       const receive = new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 });
       const { Messages = [] } = await this.sqs.send(receive);
       if (Messages.length === 0) return heard;
-      heard += Messages.filter(
-        ({ Body = '' }) => JSON.parse(Body).NewStateValue === 'ALARM',
-      ).length;
+      heard.push(...Messages.map(({ Body = '' }) => newsIn(Body)));
       const Entries = Messages.map(({ ReceiptHandle }, index) => ({
         Id: String(index),
         ReceiptHandle,
@@ -29,4 +40,10 @@ export class HeardAlarms {
       await this.sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
     }
   }
+}
+
+function newsIn(body: string): AlarmNews {
+  const { NewStateValue: state, StateChangeTime, Trigger } = JSON.parse(body);
+  const [{ value: queueName }] = Trigger.Dimensions;
+  return { state, queueName, at: Date.parse(StateChangeTime) };
 }

@@ -31,6 +31,24 @@ export class AuditTrail {
     return found;
   }
 
+  /** Every event that is there, once for each version of its object. */
+  async *all(): AsyncGenerator<{ readonly paymentId: string; readonly type: string }> {
+    let KeyMarker: string | undefined;
+    do {
+      const list = new ListObjectVersionsCommand({
+        Bucket: this.Bucket,
+        Prefix: 'events/',
+        KeyMarker,
+      });
+      const { Versions = [], NextKeyMarker } = await this.s3.send(list);
+      for (const { Key = '' } of Versions) {
+        const [paymentId = '', type = ''] = (Key.split('/').at(-1) ?? '').split('.');
+        yield { paymentId, type };
+      }
+      KeyMarker = NextKeyMarker;
+    } while (KeyMarker !== undefined);
+  }
+
   close(): void {
     this.s3.destroy();
   }

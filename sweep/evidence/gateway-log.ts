@@ -22,6 +22,12 @@ export class GatewayLog {
     return this.byPayment.get(paymentId) ?? NONE;
   }
 
+  /** What was charged of each payment; of those that are not here, nothing was. */
+  async all(): Promise<ReadonlyMap<string, Charges>> {
+    await this.catchUp();
+    return this.byPayment;
+  }
+
   /** Everything that was charged, in minor units whatever the currency. */
   async sum(): Promise<number> {
     await this.catchUp();
