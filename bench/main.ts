@@ -2,6 +2,7 @@ import os from 'node:os';
 import { Command } from 'commander';
 import { wholeNumber } from '../bin/commands/options';
 import { access } from './access';
+import { type DayCommandOptions, day } from './day';
 import { guardrails } from './guardrails';
 import { startup } from './startup';
 import { targets } from './targets';
@@ -46,6 +47,17 @@ bench
   .description('the same payments on the local cloud and on a LocalStack-compatible endpoint')
   .option('--count <n>', 'payments of each run', wholeNumber(10, 1_000_000), 300)
   .action(({ count }: { count: number }) => measure('Targets', () => targets(count)));
+
+bench
+  .command('day')
+  .description('a simulated day of Payments with three outages; exit code 1 when anything is lost')
+  .option('--payments <n>', 'requests, spread over the day', wholeNumber(50, 1_000_000), 10_000)
+  .option('--seed <n>', 'seed of the payments', wholeNumber(0, 2 ** 31), 1)
+  .option('--json', 'print the figures as JSON')
+  .action(async (options: DayCommandOptions) => {
+    if (options.json) process.stdout.write(`${await day(options)}\n`);
+    else await measure('A day', () => day(options));
+  });
 
 async function measure(title: string, run: () => Promise<string>): Promise<void> {
   const [cpu] = os.cpus();

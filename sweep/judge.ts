@@ -31,9 +31,15 @@ export function violationsOf(story: Story, facts: Facts): Violation[] {
   ];
 }
 
+/** How a payment had to end. */
+export interface Expected extends Pick<Story, 'outcome' | 'events'> {
+  /** @default AMOUNT_MINOR */
+  readonly amountMinor?: number;
+}
+
 /** What is wrong about the money of a payment, and about what was told of it. */
 export function ofPayment(
-  expected: Pick<Story, 'outcome' | 'events'>,
+  expected: Expected,
   facts: Pick<Facts, 'state' | 'charges' | 'amountMinor' | 'notified' | 'audited'>,
 ): Violation[] {
   return [...ofMoney(expected, facts), ...ofMessages(expected, facts)];
@@ -55,7 +61,7 @@ export function* ofStock(due: StockCounts, stock: StockCounts): Generator<Violat
 }
 
 function* ofMoney(
-  { outcome }: Pick<Story, 'outcome'>,
+  { outcome, amountMinor: asked = AMOUNT_MINOR }: Expected,
   { state, charges, amountMinor }: Pick<Facts, 'state' | 'charges' | 'amountMinor'>,
 ): Generator<Violation> {
   const due = outcome === 'processed' ? 1 : 0;
@@ -69,15 +75,15 @@ function* ofMoney(
   } else if (state !== outcome) {
     yield { kind: 'ledger', message: `the payment must be ${outcome}, got ${state}` };
   }
-  const charged = charges.count === 0 ? AMOUNT_MINOR : charges.amountMinor / charges.count;
-  if (charged !== AMOUNT_MINOR || amountMinor !== AMOUNT_MINOR) {
-    const message = `the amount must be ${AMOUNT_MINOR}, got ${amountMinor} recorded and ${charged} charged`;
+  const charged = charges.count === 0 ? asked : charges.amountMinor / charges.count;
+  if (charged !== asked || amountMinor !== asked) {
+    const message = `the amount must be ${asked}, got ${amountMinor} recorded and ${charged} charged`;
     yield { kind: 'ledger', message };
   }
 }
 
 function* ofMessages(
-  { outcome, events }: Pick<Story, 'outcome' | 'events'>,
+  { outcome, events }: Expected,
   { notified, audited }: Pick<Facts, 'notified' | 'audited'>,
 ): Generator<Violation> {
   if (notified.join() !== outcome) {
