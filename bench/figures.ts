@@ -18,6 +18,13 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
+/** What a quarter of the values lies below, and what a quarter lies above. */
+export function quartiles(values: readonly number[]): [number, number] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = Math.ceil(sorted.length / 2);
+  return [median(sorted.slice(0, half)), median(sorted.slice(-half))];
+}
+
 /** A Markdown table; numbers are right-aligned and have at most one decimal. */
 export function table(header: readonly string[], rows: readonly (string | number)[][]): string {
   const cell = (value: string | number) =>

@@ -4,11 +4,14 @@ import { wholeNumber } from '../bin/commands/options';
 import { access } from './access';
 import { type DayCommandOptions, day } from './day';
 import { guardrails } from './guardrails';
+import { type InitOptions, init } from './init';
 import { startup } from './startup';
 import { targets } from './targets';
 import { throughput } from './throughput';
 
-const bench = new Command('bench').description('Measure the local cloud on this machine.');
+const bench = new Command('bench').description(
+  'Measure the local cloud and the functions on this machine.',
+);
 
 bench
   .command('all', { isDefault: true })
@@ -57,6 +60,20 @@ bench
   .action(async (options: DayCommandOptions) => {
     if (options.json) process.stdout.write(`${await day(options)}\n`);
     else await measure('A day', () => day(options));
+  });
+
+bench
+  .command('init')
+  .description(
+    'how long the functions of Payments take to start, beside a bare handler and the stock way',
+  )
+  .option('--rounds <n>', 'starts of each, of which the medians are', wholeNumber(1, 1000), 31)
+  .option('--function <name...>', 'folders below lambda/ (default: all of them)', [])
+  .option('--json', 'print one JSON document')
+  .addHelpText('after', '\nExit code: 1 when a function is above its budget.')
+  .action(async (options: InitOptions) => {
+    if (options.json) process.stdout.write(`${await init(options)}\n`);
+    else await measure('Init', () => init(options));
   });
 
 async function measure(title: string, run: () => Promise<string>): Promise<void> {

@@ -1,0 +1,7 @@
+/** What init may come to, as a ratio of medians of one run. */
+export const BUDGET = {
+  /** Of the init of a handler that does nothing. */
+  toBare: 2.5,
+  /** Of the init of the same source as `NodejsFunction` bundles it, in the quicker of its ways. */
+  toStock: 0.55,
+};

@@ -1,0 +1,78 @@
+import { median, quartiles } from '../figures';
+import { BUDGET } from './budget';
+import type { Starts } from './measure';
+import type { Start } from './runtime-loop';
+import { kilobytes, type Measured, WAYS, type Way } from './subjects';
+
+/** What one way of bundling a function comes to: medians, init with the middle half of its runs. */
+export interface WayFigures {
+  readonly initMs: number;
+  readonly initMsQuartiles: readonly [number, number];
+  readonly firstMs: number;
+  readonly warmMs: number;
+  /** Of the processor until the first `next`, and until both invocations are answered. */
+  readonly initCpuMs: number;
+  readonly cpuMs: number;
+  readonly kilobytes: number;
+}
+
+/** What a function comes to, beside the bare handler and the stock way, in one run. */
+export interface FunctionFigures {
+  readonly initMs: number;
+  readonly bareMs: number;
+  /** The quicker of both stock ways. */
+  readonly stockMs: number;
+  readonly ratioToBare: number;
+  readonly ratioToStock: number;
+  readonly kilobytes: number;
+  readonly ways: Readonly<Record<Way, WayFigures>>;
+}
+
+export function figuresOf({ subjects }: Measured, starts: Starts): FunctionFigures {
+  const ways = Object.fromEntries(
+    WAYS.map((way) => [way, wayFigures(starts[way], kilobytes(subjects[way]))]),
+  ) as Record<Way, WayFigures>;
+  const { initMs } = ways.ours;
+  const bareMs = ways.bare.initMs;
+  const stockMs = Math.min(ways.stock.initMs, ways.stockBundled.initMs);
+  return {
+    initMs,
+    bareMs,
+    stockMs,
+    ratioToBare: rounded(initMs / bareMs, 2),
+    ratioToStock: rounded(initMs / stockMs, 2),
+    kilobytes: ways.ours.kilobytes,
+    ways,
+  };
+}
+
+/** What is above its budget, in words. */
+export function overBudget(figures: Readonly<Record<string, FunctionFigures>>): string[] {
+  return Object.entries(figures).flatMap(([name, { ratioToBare, ratioToStock }]) => [
+    ...above(name, ratioToBare, BUDGET.toBare, 'the bare handler'),
+    ...above(name, ratioToStock, BUDGET.toStock, 'the stock way'),
+  ]);
+}
+
+function above(name: string, ratio: number, budget: number, of: string): string[] {
+  if (ratio <= budget) return [];
+  return [`${name}: init must be at most ${budget} × that of ${of}, got ${ratio} ×`];
+}
+
+function wayFigures(starts: readonly Start[], size: number): WayFigures {
+  const middle = (figure: keyof Start) => rounded(median(starts.map((start) => start[figure])), 1);
+  const [low, high] = quartiles(starts.map(({ initMs }) => initMs));
+  return {
+    initMs: middle('initMs'),
+    initMsQuartiles: [rounded(low, 1), rounded(high, 1)],
+    firstMs: middle('firstMs'),
+    warmMs: middle('warmMs'),
+    initCpuMs: middle('initCpuMs'),
+    cpuMs: middle('cpuMs'),
+    kilobytes: Math.round(size),
+  };
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

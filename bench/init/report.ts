@@ -1,0 +1,59 @@
+import { table } from '../figures';
+import { BUDGET } from './budget';
+import { type FunctionFigures, overBudget } from './figures';
+import { WAYS, type Way } from './subjects';
+
+const WORDS: Readonly<Record<Way, string>> = {
+  bare: 'bare',
+  ours: 'ours',
+  stock: "stock, the runtime's SDK",
+  stockBundled: 'stock, SDK bundled',
+};
+
+/** The figures as Markdown: every function at a glance, then every way of it. */
+export function report(figures: Readonly<Record<string, FunctionFigures>>, rounds: number): string {
+  const over = overBudget(figures);
+  return [
+    table(
+      ['function', 'init ms', 'bare', 'stock', '× bare', '× stock', 'KiB'],
+      Object.entries(figures).map(([name, of]) => [
+        name,
+        of.initMs,
+        of.bareMs,
+        of.stockMs,
+        of.ratioToBare.toFixed(2),
+        of.ratioToStock.toFixed(2),
+        of.kilobytes,
+      ]),
+    ),
+    '',
+    table(
+      [
+        'function',
+        'as',
+        'init ms',
+        'quartiles',
+        'first',
+        'warm',
+        'CPU of init',
+        'CPU, 2 calls',
+        'KiB',
+      ],
+      Object.entries(figures).flatMap(([name, { ways }]) =>
+        WAYS.map((way) => {
+          const { initMs, initMsQuartiles, firstMs, warmMs, initCpuMs, cpuMs, kilobytes } =
+            ways[way];
+          const quartiles = initMsQuartiles.map(Math.round).join(' to ');
+          const times = [initMs, quartiles, firstMs, warmMs, initCpuMs, cpuMs];
+          return [name, WORDS[way], ...times, kilobytes];
+        }),
+      ),
+    ),
+    '',
+    `Medians of ${rounds} starts, in milliseconds. Init is from the start of the process to its first \`next\` at a real Runtime API; the first and the warm invocation are of real events, and AWS is a stub that answers at once, over HTTP. CPU is user and system time of all threads, of init, and of init and both invocations. Stock is \`NodejsFunction\` with its defaults, which leaves the SDK to the runtime (here: to node_modules), and with \`bundleAwsSDK\`; the first table has the quicker one.`,
+    '',
+    over.length === 0
+      ? `All are within ${BUDGET.toBare} × bare and ${BUDGET.toStock} × stock.`
+      : over.join('\n'),
+  ].join('\n');
+}

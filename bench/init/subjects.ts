@@ -1,0 +1,82 @@
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { entryOf, FOLDERS } from '../../lib/payments/payment-function';
+import type { FunctionSpec } from '../../local/assembly/model';
+import { readApplication } from '../../local/assembly/read-application';
+import { environmentVariables } from '../../local/runtime/environment-variables';
+import { payments } from './payments-events';
+import type { Subject } from './runtime-loop';
+import { stockWay } from './stock-way';
+
+/** What a function is measured as. */
+export const WAYS = ['bare', 'ours', 'stock', 'stockBundled'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** A function in each of the ways. */
+export interface Measured {
+  readonly name: string;
+  readonly subjects: Readonly<Record<Way, Subject>>;
+}
+
+/**
+ * The functions of Payments, each as it is deployed, as `NodejsFunction` bundles the same source,
+ * and beside a handler that does nothing.
+ *
+ * @param names of the folders below `lambda/`
+ * @param directory for what is made on the way
+ */
+export function subjects(
+  names: readonly string[],
+  assembly: string,
+  endpoint: string,
+  directory: string,
+): Measured[] {
+  const place = { accountId: '000000000000', region: 'us-east-1', endpoint };
+  const { application } = readApplication(assembly, place);
+  const work = payments(application);
+  const bare = path.join(directory, 'bare');
+  mkdirSync(bare);
+  writeFileSync(path.join(bare, 'index.js'), 'exports.handler = async () => ({});\n');
+  return FOLDERS.filter((name) => names.length === 0 || names.includes(name)).map((name) => {
+    const spec = application.functions.find(
+      ({ environment }) => environment['POWERTOOLS_SERVICE_NAME'] === name,
+    );
+    if (!spec) throw new Error(`the assembly has no function ${name}`);
+    const { memoryMiB } = spec;
+    const ours = { variables: variablesOf(spec, endpoint), memoryMiB, ...work[name] };
+    const entry = entryOf(name);
+    const stock = (id: string, bundleAwsSDK: boolean) =>
+      stockWay(entry, path.join(directory, id, name), { bundleAwsSDK });
+    return {
+      name,
+      subjects: {
+        bare: { ...ours, directory: bare, isSuccess: () => true },
+        ours: { ...ours, directory: spec.codeDirectory },
+        stock: {
+          ...ours,
+          directory: stock('stock', false),
+          // Where Lambda has the SDK, it finds it through this variable, too.
+          variables: { ...ours.variables, NODE_PATH: path.resolve('node_modules') },
+        },
+        stockBundled: { ...ours, directory: stock('stock-bundled', true) },
+      },
+    };
+  });
+}
+
+function variablesOf(spec: FunctionSpec, endpoint: string): Record<string, string> {
+  return environmentVariables({
+    id: 'bench',
+    spec,
+    version: '1',
+    initializationType: 'on-demand',
+    variables: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: endpoint },
+    credentials: { accessKeyId: 'AKIDBENCH', secretAccessKey: 'secret', sessionToken: 'token' },
+  });
+}
+
+/** What Lambda loads of a function, in KiB. */
+export function kilobytes({ directory }: Subject): number {
+  const files = readdirSync(directory).map((name) => statSync(path.join(directory, name)).size);
+  return files.reduce((sum, size) => sum + size, 0) / 1024;
+}
