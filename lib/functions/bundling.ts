@@ -1,10 +1,24 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { AssetHashType, DockerImage, Names, Stack, Stage } from 'aws-cdk-lib';
+import { AssetHashType, DockerImage, Names, type Size, Stack, Stage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { checkBundleBudget } from './bundle-budget';
+import type { BundleInputs } from './bundle-cost';
 import { BUNDLE } from './cold-start/warm-ping-module';
+import type { Aliases } from './esbuild';
 import { bundleOf } from './prebuild';
+
+/** How an entry is bundled. */
+export interface BundlingSettings {
+  readonly entry: string;
+  /** As `file.export`. */
+  readonly handler: string;
+  /** The module that stands in front of the bundle, if one does. */
+  readonly frontModule?: (exportName: string) => string;
+  readonly aliases?: Aliases;
+  readonly budget?: Size;
+}
 
 /**
  * The bundle of a TypeScript or JavaScript entry, as `index.js`, and its metafile beside the
@@ -15,15 +29,11 @@ import { bundleOf } from './prebuild';
  *
  * Nothing is bundled for a stack that the context `aws:cdk:bundling-stacks` leaves out.
  *
- * @throws when the entry does not exist, cannot be bundled or does not export the handler, or
- * esbuild is not installed in the app's project
+ * @throws when the entry does not exist, cannot be bundled, does not export the handler or is above
+ * its budget, or esbuild is not installed in the app's project
  */
-export function bundledCode(
-  scope: Construct,
-  entry: string,
-  handler: string,
-  frontModule?: (exportName: string) => string,
-): Code {
+export function bundledCode(scope: Construct, settings: BundlingSettings): Code {
+  const { entry, handler, frontModule } = settings;
   const file = path.resolve(entry);
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) {
@@ -37,7 +47,7 @@ export function bundledCode(
       `${scope.node.path}: handler must be index.<export> where entry is bundled, got "${handler}"; name the export of the entry, for example index.handler`,
     );
   }
-  const code = Stack.of(scope).bundlingRequired ? build(scope, file, exportName) : '';
+  const code = Stack.of(scope).bundlingRequired ? build(scope, file, exportName, settings) : '';
   const front = frontModule?.(exportName);
   const files = front === undefined ? { 'index.js': code } : { 'index.js': front, [BUNDLE]: code };
   return Code.fromAsset(path.dirname(file), {
@@ -47,7 +57,7 @@ export function bundledCode(
       // Never used: bundling has happened in this process.
       image: DockerImage.fromRegistry('unused'),
       // CDK bundles once per directory and options, and has to tell what differs apart.
-      command: [path.basename(file), front ?? ''],
+      command: [path.basename(file), front ?? '', JSON.stringify(settings.aliases ?? {})],
       local: {
         tryBundle(outputDirectory: string): boolean {
           for (const [name, text] of Object.entries(files)) {
@@ -60,15 +70,22 @@ export function bundledCode(
   });
 }
 
-function build(scope: Construct, file: string, exportName: string): string {
-  const { code, metafile } = bundleOf(scope, file);
+function build(
+  scope: Construct,
+  file: string,
+  exportName: string,
+  { aliases = {}, budget }: BundlingSettings,
+): string {
+  const { code, metafile } = bundleOf(scope, file, aliases);
   const names = exportsOf(code);
   if (names && !names.includes(exportName)) {
     throw new Error(
       `${scope.node.path}: handler must name an export of the entry, got "index.${exportName}"; it exports ${names.join(', ')}`,
     );
   }
+  // Before the budget is held to: whoever is above it wants to know why.
   keepMetafile(scope, metafile);
+  if (budget) checkBundleBudget(scope, budget, code, metafile);
   return code;
 }
 
@@ -79,7 +96,7 @@ function exportsOf(code: string): string[] | undefined {
 }
 
 /** Beside the assembly, not in the asset: what went into the bundle, for budgets and audits. */
-function keepMetafile(scope: Construct, metafile: object): void {
+function keepMetafile(scope: Construct, metafile: BundleInputs): void {
   const directory = path.join(Stage.of(scope)?.outdir ?? '.', 'metafiles');
   mkdirSync(directory, { recursive: true });
   writeFileSync(path.join(directory, `${Names.uniqueId(scope)}.json`), JSON.stringify(metafile));

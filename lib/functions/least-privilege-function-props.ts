@@ -27,6 +27,30 @@ export interface LeastPrivilegeFunctionProps {
   readonly entry?: string;
 
   /**
+   * The most that the bundle of the `entry` may weigh. Synthesis fails above it, and says what most
+   * of the bundle is.
+   *
+   * Lambda loads all of it at every cold start. For `entry` only.
+   *
+   * @default - whatever it weighs
+   */
+  readonly bundleBudget?: Size;
+
+  /**
+   * Modules that the bundle of the `entry` has others in place of: names as they are imported, and
+   * for each another package or a file, whose path is absolute or begins with a dot and is from the
+   * directory of cdk.json.
+   *
+   * For what dependencies bring along and the function never calls. What stands in place of a module
+   * has to export what is imported from it; when it is called after all, it had better throw. For
+   * `entry` only. esbuild calls them aliases.
+   *
+   * @default - none; for the SDK's search for credentials, the environment's credentials always stand in
+   * @see https://esbuild.github.io/api/#alias
+   */
+  readonly bundleAliases?: { [module: string]: string };
+
+  /**
    * Ready-made code for the Node.js 24 runtime.
    *
    * @default - `entry` is bundled

@@ -11,6 +11,8 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { configureAsynchronousInvocations } from './asynchronous-invocations';
+import { checkBudgetKnown } from './bundle-budget';
+import { aliasesOf, checkNothingBundled } from './bundle-options';
 import { bundledCode } from './bundling';
 import { ColdStart } from './cold-start/cold-start';
 import type { Strategy } from './cold-start/strategy';
@@ -73,8 +75,8 @@ export class LeastPrivilegeFunction extends FunctionGrants {
   public readonly alarms: Alarm[];
 
   /**
-   * @throws when neither or both of `entry` and `code` are given, the entry cannot be bundled, a
-   * limit is broken, `coldStart`, `deployment` or `loggingFormat` contradicts another property,
+   * @throws when neither or both of `entry` and `code` are given, the entry cannot be bundled or is
+   * above its budget, a limit is broken, `coldStart`, `deployment` or `loggingFormat` contradicts another property,
    * subnets or security groups come without `vpc`, or `onFailure` is FIFO
    */
   constructor(scope: Construct, id: string, props: LeastPrivilegeFunctionProps) {
@@ -126,15 +128,27 @@ export class LeastPrivilegeFunction extends FunctionGrants {
 
 function codeOf(
   scope: Construct,
-  { entry, code }: LeastPrivilegeFunctionProps,
+  props: LeastPrivilegeFunctionProps,
   handler: string,
   coldStart: Strategy,
 ): Code {
-  if (code !== undefined && entry === undefined) return code;
+  const { entry, code, bundleBudget: budget, bundleAliases } = props;
+  if (code !== undefined && entry === undefined) {
+    checkNothingBundled(scope, props);
+    return code;
+  }
   if (entry === undefined || code !== undefined) {
     throw new Error(
       `${scope.node.path}: exactly one of entry and code must be given, got ${code ? 'both' : 'neither'}; use entry for source, code for what is already built`,
     );
   }
-  return bundledCode(scope, entry, handler, coldStart.frontModule);
+  if (budget) checkBudgetKnown(scope, budget);
+  const { frontModule } = coldStart;
+  return bundledCode(scope, {
+    entry,
+    handler,
+    frontModule,
+    budget,
+    aliases: aliasesOf(bundleAliases),
+  });
 }

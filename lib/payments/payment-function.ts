@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { type CfnElement, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { type CfnElement, Duration, Size, Stack, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
   LeastPrivilegeFunction,
@@ -16,6 +16,21 @@ export const FOLDERS = [
   'notify-customer',
   'record-audit',
 ] as const;
+
+/** The most that each bundle may weigh, in KiB: a few more than it does. */
+const BUDGETS: Readonly<Record<(typeof FOLDERS)[number], number>> = {
+  'submit-payment': 320,
+  'get-payment': 230,
+  'process-payment': 305,
+  'update-inventory': 290,
+  'notify-customer': 280,
+  'record-audit': 350,
+};
+
+/** What the SDK would bring along, and no handler uses. */
+export const ALIASES = {
+  '@smithy/core/event-streams': path.join(__dirname, '../../lambda/shared/no-event-streams'),
+};
 
 /** A function of Payments: what it is for, and what it is told by its environment. */
 export interface PaymentFunctionProps
@@ -37,6 +52,8 @@ export class PaymentFunction extends LeastPrivilegeFunction {
       ...rest,
       deployment,
       entry: entryOf(folder),
+      bundleBudget: Size.kibibytes(BUDGETS[folder]),
+      bundleAliases: ALIASES,
       memorySize: 512,
       logRetention: settings.logRetention,
       logRemovalPolicy: removalPolicy(settings),

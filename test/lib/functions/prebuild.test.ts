@@ -98,6 +98,19 @@ describe('entries that are prebuilt', () => {
     expect(runs()).toBe(2);
   });
 
+  it('are bundled in a run for each set of aliases that their functions have', () => {
+    const [ship = '', pack = '', label = ''] = ['ship', 'pack', 'label'].map(entry);
+    const stack = new Stack(new App({ outdir: mkdtempSync(path.join(directory, 'o-')) }), 'Shop');
+    Prebuild.entries(stack, [ship, pack, label]);
+    for (const [id, file] of Object.entries({ ship, pack })) {
+      const bundleAliases = { carriers: 'posts' };
+      new LeastPrivilegeFunction(stack, id, { entry: file, description: 'Ships', bundleAliases });
+    }
+    expect(runs()).toBe(1);
+    new LeastPrivilegeFunction(stack, 'label', { entry: label, description: 'Ships' });
+    expect(runs()).toBe(2);
+  });
+
   it('are not bundled before a function needs one', () => {
     const app = new App();
     Prebuild.entries(app, [entry('ship')]);

@@ -77,6 +77,11 @@ export const FUNCTION_PROPS: readonly PropTable[] = [
       logRemovalPolicy: () => ({ logRemovalPolicy: RemovalPolicy.RETAIN }),
       alarms: () => ({ alarms: Alarms.on() }),
     },
+    // Both are of a bundle, which ready-made code is not.
+    refused: {
+      bundleBudget: { bundleBudget: Size.kibibytes(1) },
+      bundleAliases: { bundleAliases: { stamps: 'labels' } },
+    },
     beside: { vpcSubnets: inNetwork, securityGroups: inNetwork, allowAllOutbound: inNetwork },
   }),
   propTable<Permission>('Permission', {
