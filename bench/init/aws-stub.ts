@@ -1,16 +1,18 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { EventOf } from '../../lambda/contracts/events';
 import { paymentToItem } from '../../lambda/shared/payment-items';
+import { selfSigned } from './self-signed';
 
 /**
  * Answers the calls that the functions of Payments make, each payment being new, and is their
  * payment gateway, too. It remembers nothing and takes next to no time, so that what is measured is
- * the functions' own.
+ * the functions' own. Over HTTPS, as AWS: the SDK takes other ways for HTTP.
  */
 export class AwsStub {
-  private readonly server: Server = createServer((request, response) => {
+  private readonly server: Server = createServer(selfSigned(), (request, response) => {
     void this.answer(request).then((body) => {
       const xml = body.startsWith('<');
       response.writeHead(200, {
@@ -31,7 +33,7 @@ export class AwsStub {
   }
 
   get endpoint(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `https://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   stop(): void {

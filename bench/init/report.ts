@@ -50,7 +50,7 @@ export function report(figures: Readonly<Record<string, FunctionFigures>>, round
       ),
     ),
     '',
-    `Medians of ${rounds} starts, in milliseconds. Init is from the start of the process to its first \`next\` at a real Runtime API; the first and the warm invocation are of real events, and AWS is a stub that answers at once, over HTTP. CPU is user and system time of all threads, of init, and of init and both invocations. Stock is \`NodejsFunction\` with its defaults, which leaves the SDK to the runtime (here: to node_modules), and with \`bundleAwsSDK\`; the first table has the quicker one.`,
+    `Medians of ${rounds} starts, in milliseconds. Init is from the start of the process to its first \`next\` at a real Runtime API; the first and the warm invocation are of real events, and AWS is a stub that answers at once, over HTTPS. CPU is user and system time of all threads, of init, and of init and both invocations. Stock is \`NodejsFunction\` with its defaults, which leaves the SDK to the runtime (here: to node_modules), and with \`bundleAwsSDK\`; the first table has the quicker one.`,
     '',
     over.length === 0
       ? `All are within ${BUDGET.toBare} × bare and ${BUDGET.toStock} × stock.`
