@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { GatewayAccess, GatewaySecret } from './gateway-secret';
+import { type HttpRequest, sendHttp } from './http-request';
 import {
   ChargeOutcomeUnknownError,
   type ChargeRequest,
@@ -75,13 +76,13 @@ export class HttpPaymentGateway implements PaymentGateway {
     throw new ChargeOutcomeUnknownError(`the question for the charge got status ${status}`);
   }
 
-  private async send(path: string, init: RequestInit): Promise<GatewayAnswer> {
+  private async send(path: string, request: HttpRequest): Promise<GatewayAnswer> {
     const access = await this.secret.current();
-    const answer = await this.sendWith(access, path, init);
+    const answer = await this.sendWith(access, path, request);
     if (answer.status !== 401) {
       return answer;
     }
-    const second = await this.sendWith(await this.secret.afterRefusalOf(access), path, init);
+    const second = await this.sendWith(await this.secret.afterRefusalOf(access), path, request);
     if (second.status === 401) {
       throw new GatewayKeyRefusedError(
         'the gateway must accept the API key, got status 401 twice; correct the gateway secret',
@@ -93,17 +94,17 @@ export class HttpPaymentGateway implements PaymentGateway {
   private async sendWith(
     { url, apiKey }: GatewayAccess,
     path: string,
-    init: RequestInit,
+    request: HttpRequest,
   ): Promise<GatewayAnswer> {
+    const headers = { ...request.headers, authorization: `Bearer ${apiKey}` };
     try {
-      const response = await fetch(`${url}${path}`, {
-        ...init,
-        headers: { ...init.headers, authorization: `Bearer ${apiKey}` },
-        // Following a redirect would hand the key and the token to wherever it points.
-        redirect: 'error',
-        signal: AbortSignal.timeout(this.timeoutMs),
-      });
-      return { status: response.status, body: jsonOrNothing(await response.text()) };
+      // A redirect is not followed: that would hand the key and the token to wherever it points.
+      const { status, body } = await sendHttp(
+        `${url}${path}`,
+        { ...request, headers },
+        this.timeoutMs,
+      );
+      return { status, body: jsonOrNothing(body) };
     } catch (error) {
       throw new ChargeOutcomeUnknownError('the gateway gave no answer', { cause: error });
     }
