@@ -10,7 +10,10 @@ const schema = z.object({
   ),
   outputs: z.record(
     z.string(),
-    z.object({ inputs: z.record(z.string(), z.object({ bytesInOutput: z.number() })) }),
+    z.object({
+      bytes: z.number().optional(),
+      inputs: z.record(z.string(), z.object({ bytesInOutput: z.number() })),
+    }),
   ),
 });
 

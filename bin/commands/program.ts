@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from 'commander';
 import { accessCommand } from './access-command';
+import { bundleCommand } from './bundle-command';
 import { checkCommand } from './check-command';
 import { generateCommand } from './generate-command';
 import { localCommand } from './local-command';
@@ -19,6 +20,7 @@ export function program(): Command {
     .addCommand(generateCommand())
     .addCommand(redriveCommand())
     .addCommand(accessCommand())
+    .addCommand(bundleCommand())
     .addCommand(checkCommand())
     .addCommand(proveCommand())
     .addCommand(sweepCommand());
