@@ -21,7 +21,7 @@ export async function day({ payments, seed, json }: DayCommandOptions): Promise<
   const { signal } = new Interruption(cleanups);
   try {
     const { assembly } = await cleanups.own(
-      synthesise({ stage: 'dev' }, signal, 'proof/payments/app.ts'),
+      synthesise({ stage: 'dev' }, signal, 'scenario/app.ts'),
       ({ remove }) => remove(),
     );
     const running = Day.run({

@@ -37,7 +37,7 @@ export async function sweepPayments(options: SweepCommandOptions): Promise<void>
     for (const variant of variantsOf(options)) {
       progress.show(`${nameOf(variant)}: synthesising`);
       const { assembly } = await cleanups.own(
-        synthesise({ ...variant }, signal, 'proof/payments/app.ts'),
+        synthesise({ ...variant }, signal, 'scenario/app.ts'),
         ({ remove }) => remove(),
       );
       const sweeping = sweep(

@@ -1,11 +1,12 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { RedriveDescription } from '../../lib/messaging/redrive-description';
 import { NO_ALARMS } from '../../redrive/aws/cloudwatch-alarms';
 import { ONE_SERVER, SqsQueues } from '../../redrive/aws/sqs-queues';
 import { descriptionsIn, findTarget } from '../../redrive/find-target';
 import { redrive } from '../../redrive/redrive';
 import type { ClientSettings } from '../../scenario/payments-target';
 import type { LocalCloud } from '../cloud/types';
+
+type Target = ReturnType<typeof descriptionsIn>[number];
 
 /** SQS's own limit. */
 const PER_SECOND = 500;
@@ -50,7 +51,7 @@ export class LocalRedrive {
     this.queues.destroy();
   }
 
-  private async sentAgain(target: RedriveDescription, perSecond: number): Promise<number> {
+  private async sentAgain(target: Target, perSecond: number): Promise<number> {
     const { signal } = new AbortController();
     const ports = {
       queues: new SqsQueues(this.queues, ONE_SERVER),

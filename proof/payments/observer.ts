@@ -1,9 +1,9 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { LocalCloud } from '../../local/cloud/types';
 import { AuditObjects } from '../../scenario/audit-objects';
+import { HeardAlarms } from '../../scenario/heard-alarms';
 import { HeardNotifications } from '../../scenario/heard-notifications';
 import type { ClientSettings, ScenarioTarget } from '../../scenario/payments-target';
-import { HeardAlarms } from './heard-alarms';
 import type { Paid } from './payer';
 
 /** Whoever looks at what Payments tells: notifications, the audit log, alarms and logs. */

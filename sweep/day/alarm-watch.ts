@@ -1,5 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type AlarmNews, HeardAlarms } from '../../proof/payments/heard-alarms';
+import { type AlarmNews, HeardAlarms } from '../../scenario/heard-alarms';
 import { outputNamed } from '../../scenario/stack-outputs';
 import type { RunningPayments } from '../running-payments';
 

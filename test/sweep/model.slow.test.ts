@@ -18,7 +18,7 @@ async function checked(
   let mutated: ReturnType<typeof mutatedAssembly> | undefined;
   let payments: RunningPayments | undefined;
   try {
-    synthesised = await synthesise(context, undefined, 'proof/payments/app.ts');
+    synthesised = await synthesise(context, undefined, 'scenario/app.ts');
     const mutant = MUTANTS.find(({ name }) => name === mistake);
     mutated = mutant && mutatedAssembly(synthesised.assembly, mutant);
     const { assembly } = mutated ?? synthesised;

@@ -10,7 +10,7 @@ let synthesised: Synthesised;
 let payments: RunningPayments;
 
 beforeAll(async () => {
-  synthesised = await synthesise({ stage: 'dev' }, undefined, 'proof/payments/app.ts');
+  synthesised = await synthesise({ stage: 'dev' }, undefined, 'scenario/app.ts');
   const { assembly } = synthesised;
   payments = await RunningPayments.start({ assembly, execution: 'isolates', seed: 1 });
 });

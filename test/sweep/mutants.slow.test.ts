@@ -11,7 +11,7 @@ let synthesised: Synthesised;
 const caught = new Map<string, Caught>();
 
 beforeAll(async () => {
-  synthesised = await synthesise({ stage: 'dev' }, undefined, 'proof/payments/app.ts');
+  synthesised = await synthesise({ stage: 'dev' }, undefined, 'scenario/app.ts');
 });
 
 afterAll(() => synthesised?.remove());

@@ -13,7 +13,7 @@ describe.each(['standard', 'fifo'])('Payments, ordering %s, through crashes', (o
 
   beforeAll(async () => {
     const context = { stage: 'dev', ordering };
-    synthesised = await synthesise(context, undefined, 'proof/payments/app.ts');
+    synthesised = await synthesise(context, undefined, 'scenario/app.ts');
     swept = await Sweep.run({
       assembly: synthesised.assembly,
       execution: 'isolates',

@@ -43,7 +43,7 @@ export async function paymentsSubject(
       remove(),
     );
   const [{ assembly }, stock] = await Promise.all([
-    made('proof/payments/app.ts'),
+    made('scenario/app.ts'),
     made('examples/stock-payments/app.ts'),
   ]);
   return {

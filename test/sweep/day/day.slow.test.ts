@@ -12,7 +12,7 @@ let synthesised: Synthesised;
 let report: DayReport;
 
 beforeAll(async () => {
-  synthesised = await synthesise({ stage: 'dev' }, undefined, 'proof/payments/app.ts');
+  synthesised = await synthesise({ stage: 'dev' }, undefined, 'scenario/app.ts');
 });
 
 afterAll(() => synthesised?.remove());

@@ -14,7 +14,7 @@ export async function payments(): Promise<Case> {
   const synthesised = await synthesise(
     { stage: 'dev', encryption: 'aws' },
     undefined,
-    'proof/payments/app.ts',
+    'scenario/app.ts',
   );
   try {
     return await afterOneRun(synthesised);

@@ -2,13 +2,13 @@ import { App, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { encryptionNamed } from '../../lib/payments/encryption';
-import { orderingNamed } from '../../lib/payments/ordering';
-import { PaymentsStack } from '../../lib/payments/payments-stack';
-import { stageNamed } from '../../lib/payments/stage-settings';
-import { ScenarioStack } from '../../scenario/scenario-stack';
+import { encryptionNamed } from '../lib/payments/encryption';
+import { orderingNamed } from '../lib/payments/ordering';
+import { PaymentsStack } from '../lib/payments/payments-stack';
+import { stageNamed } from '../lib/payments/stage-settings';
+import { ScenarioStack } from './scenario-stack';
 
-/** Payments, which is judged, and whoever calls it and hears what it tells, which are not. */
+/** Payments, and beside it whoever calls it, and hears what it and its alarms tell. */
 const app = new App();
 const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
 const payments = new PaymentsStack(app, `Payments-${stage}`, {
