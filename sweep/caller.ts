@@ -7,8 +7,11 @@ const MERCHANT = 'acme';
 /** Longer than any function's timeout, so that what was left in progress counts as abandoned. */
 const ABANDONED_MS = 60_000;
 
+/** In the place of a status: the connection broke. */
+const NO_ANSWER = 0;
+
 /** Answers after which a caller asks again: it is in progress, or something broke. */
-const WORTH_RETRYING = new Set([409, 429, 500, 503]);
+const WORTH_RETRYING = new Set([NO_ANSWER, 409, 429, 500, 503]);
 
 /** How often a caller asks at most: more than any run crashes. */
 const ATTEMPTS = 20;
@@ -51,7 +54,9 @@ export class Caller {
   ): Promise<Readonly<Record<string, unknown>>> {
     for (let attempt = 1; ; attempt++) {
       const merchant = await this.target.merchant(MERCHANT);
-      const answer = await this.api.call(merchant, method, path, headers, body);
+      const answer = await this.api
+        .call(merchant, method, path, headers, body)
+        .catch(({ message }: Error) => ({ status: NO_ANSWER, body: { message } }));
       if (answer.status === wanted) return answer.body;
       if (!WORTH_RETRYING.has(answer.status) || attempt === ATTEMPTS) {
         throw new Error(`${method} ${path}: got ${answer.status}: ${JSON.stringify(answer.body)}`);

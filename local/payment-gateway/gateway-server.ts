@@ -42,6 +42,8 @@ export class GatewayServer {
     private readonly faults: PaymentFaultOptions = { seed: 1, faults: [] },
   ) {
     this.server = createServer((request, response) => void this.route(request, response));
+    // A connection that ends just as a client uses it again would be a fault that nobody planned.
+    this.server.keepAliveTimeout = 0;
   }
 
   /** @returns the address, `http://127.0.0.1:<port>` */

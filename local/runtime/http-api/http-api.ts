@@ -51,6 +51,8 @@ export class HttpApi {
       Object.entries(spec.routeThrottles).map(([key, limits]) => [key, new Throttle(limits)]),
     );
     this.server = createServer((request, response) => void this.serve(request, response));
+    // A connection that ends just as a client uses it again would look like a crash.
+    this.server.keepAliveTimeout = 0;
   }
 
   /**

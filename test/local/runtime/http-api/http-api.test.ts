@@ -364,6 +364,15 @@ describe('a port', () => {
   });
 });
 
+describe('a connection that nobody uses', () => {
+  it('is kept, so that it does not end just as a caller uses it again', async () => {
+    const { headers } = await send(await start(), '/open', {
+      headers: { connection: 'keep-alive' },
+    });
+    expect([headers.connection, headers['keep-alive']]).toEqual(['keep-alive', undefined]);
+  });
+});
+
 describe('a caller that goes away', () => {
   it('in the middle of a request leaves nothing at hand', async () => {
     const { port } = await start();
