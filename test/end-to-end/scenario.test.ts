@@ -1,34 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { Cleanups } from '../../bin/commands/cleanups';
-import { startLocalTarget } from '../../deploy/start-local-target';
-import { startPaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
-import type { Execution } from '../../local/runtime/sandboxes';
-import { AMPLE_STOCK, examplePayments } from '../../scenario/example-payments';
+import { AMPLE_STOCK } from '../../scenario/example-payments';
 import type { Observations } from '../../scenario/observations';
-import { Scenario } from '../../scenario/scenario';
-
-/** Ordinary payments among the special ones. */
-const ORDINARY = 12;
+import { ORDINARY, observe } from './support/observe';
 
 let seen: Observations;
-
-async function observe(execution: Execution): Promise<Observations> {
-  const cleanups = new Cleanups();
-  try {
-    const directory = mkdtempSync(path.join(tmpdir(), 'sluice-scenario-'));
-    cleanups.add(() => rmSync(directory, { recursive: true }));
-    const gateway = await cleanups.own(startPaymentGateway(), (started) => started.stop());
-    const local = await cleanups.own(startLocalTarget(directory, execution), (started) =>
-      started.stop(),
-    );
-    const options = { lines: examplePayments(ORDINARY), stock: AMPLE_STOCK };
-    return await new Scenario(local.target, gateway, options).run();
-  } finally {
-    await cleanups.run();
-  }
-}
 
 beforeAll(async () => {
   seen = await observe('processes');
@@ -83,8 +57,4 @@ describe('the scenario on the local cloud', () => {
     const text = JSON.stringify(seen);
     expect(text).not.toMatch(/pay_[0-9a-f]|of nobody|ch_[0-9a-f]{8}|\d{4}-\d\d-\d\dT/);
   });
-
-  it('says the same when functions run as isolates', async () => {
-    expect(await observe('isolates')).toEqual(seen);
-  }, 60_000);
 });
