@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { wholeNumber } from '../bin/commands/options';
 import { access } from './access';
 import { type DayCommandOptions, day } from './day';
+import { type EnduranceCommandOptions, endurance } from './endurance';
 import { guardrails } from './guardrails';
 import { type InitOptions, init } from './init';
 import { startup } from './startup';
@@ -74,6 +75,17 @@ bench
   .action(async (options: InitOptions) => {
     if (options.json) process.stdout.write(`${await init(options)}\n`);
     else await measure('Init', () => init(options));
+  });
+
+bench
+  .command('endurance')
+  .description('payments with faults of every kind; exit code 1 when anything is lost')
+  .option('--count <n>', 'payments', wholeNumber(100, 10_000_000), 100_000)
+  .option('--seed <n>', 'seed of the payments and of the faults', wholeNumber(0, 2 ** 31), 1)
+  .option('--json', 'print the figures as JSON')
+  .action(async (options: EnduranceCommandOptions) => {
+    if (options.json) process.stdout.write(`${await endurance(options)}\n`);
+    else await measure('Endurance', () => endurance(options));
   });
 
 async function measure(title: string, run: () => Promise<string>): Promise<void> {

@@ -34,6 +34,13 @@ export interface RunOptions {
   readonly progress: Progress;
   /** Whether faults happen on purpose: time is moved on for what hangs, and dead letters are redriven. */
   readonly faults?: boolean;
+  /**
+   * Lines are taken in portions of this size, each played out before the next, and redriven with
+   * faults: a run of hours leaves nothing lying about.
+   *
+   * @default - all of them are one portion
+   */
+  readonly portion?: { readonly size: number; readonly onEnd: () => void };
 }
 
 /** How often dead letters are redriven: what fails on purpose fails on purpose again. */
@@ -49,6 +56,7 @@ export class PaymentsRun {
   private readonly unmodelled: string[] = [];
   private readonly denials = new Set<string>();
   private readonly happened = new FaultCounter();
+  private redriven = 0;
   private readonly counts = {
     submitted: 0,
     repeated: 0,
@@ -79,12 +87,14 @@ export class PaymentsRun {
   ): Promise<Summary> {
     await new Operator(target).prepare(gateway, this.options.stock);
     const startedAt = performance.now();
-    await this.submitted(cloud, target, lines);
+    const { portion } = this.options;
+    if (portion) await this.inPortions(cloud, target, lines, portion);
+    else await this.submitted(cloud, target, lines);
     await this.allSettled(cloud);
     const milliseconds = performance.now() - startedAt;
     // What still comes after a payment has settled, such as the audit of a backorder.
     await cloud.playOut();
-    const redriven = this.options.faults ? await this.redriven(cloud, target) : undefined;
+    const leftDeadLetters = this.options.faults ? await this.redrive(cloud, target) : undefined;
     await this.happened.addAttempts(gateway.attempts());
     const { seed } = this.options;
     const { tracker, counts, unmodelled } = this;
@@ -97,7 +107,9 @@ export class PaymentsRun {
       startedAtMs: startedAt,
       milliseconds,
       gateway: await gateway.totals(),
-      ...(redriven ? { faults: this.happened.result(), ...redriven } : {}),
+      ...(leftDeadLetters === undefined
+        ? {}
+        : { faults: this.happened.result(), redriven: this.redriven, leftDeadLetters }),
     });
   }
 
@@ -119,18 +131,34 @@ export class PaymentsRun {
       : submitPayments(target, lines, options);
   }
 
-  /** Has what failed on purpose tried again, until nothing is left. */
-  private async redriven(
+  private async inPortions(
     cloud: LocalCloud,
     target: PaymentsTarget,
-  ): Promise<{ redriven: number; leftDeadLetters: number }> {
+    lines: AsyncIterator<PaymentLine | UnusableLine>,
+    { size, onEnd }: NonNullable<RunOptions['portion']>,
+  ): Promise<void> {
+    for (let left = true; left; onEnd()) {
+      const portion = firstOf(lines, size, () => {
+        left = false;
+      });
+      await this.submitted(cloud, target, portion);
+      await cloud.playOut();
+      if (this.options.faults) await this.redrive(cloud, target);
+    }
+  }
+
+  /**
+   * Has what failed on purpose tried again, until nothing is left.
+   *
+   * @returns how many dead letters are left however often they are tried
+   */
+  private async redrive(cloud: LocalCloud, target: PaymentsTarget): Promise<number> {
     const redrive = new LocalRedrive(cloud, await target.operatorClient());
     try {
-      let redriven = 0;
       for (let round = 1; ; round++) {
         const moved = await redrive.all();
-        if (moved === 0 || round > REDRIVES) return { redriven, leftDeadLetters: moved };
-        redriven += moved;
+        if (moved === 0 || round > REDRIVES) return moved;
+        this.redriven += moved;
         await cloud.playOut();
       }
     } finally {
@@ -158,6 +186,19 @@ export class PaymentsRun {
     }
     this.options.progress.submitted(this.counts.submitted);
     this.options.progress.settled(this.tracker.settled);
+  }
+}
+
+/** So many of them and no more; tells when there are none left. */
+async function* firstOf<T>(
+  lines: AsyncIterator<T>,
+  count: number,
+  onEnd: () => void,
+): AsyncGenerator<T> {
+  for (let taken = 0; taken < count; taken++) {
+    const { value, done } = await lines.next();
+    if (done) return onEnd();
+    yield value;
   }
 }
 

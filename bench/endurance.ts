@@ -1,0 +1,94 @@
+import { availableParallelism } from 'node:os';
+import { Cleanups } from '../bin/commands/cleanups';
+import { Interruption } from '../bin/commands/interruption';
+import { synthesise } from '../bin/commands/synthesise';
+import { ALL_FAULTS } from '../local/faults/plan/fault-plan';
+import { type EnduranceFigures, endure } from './endurance/run';
+import { table } from './figures';
+
+/** The run without faults takes so many times fewer payments. */
+const SHORTER = 10;
+
+/** Lines of progress in a run. */
+const LINES = 50;
+
+export interface EnduranceCommandOptions {
+  readonly count: number;
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+/**
+ * Payments with five per cent of every kind of fault, and some without any, on as many local clouds
+ * as there are cores.
+ *
+ * @returns what is to be printed; nothing when it was interrupted
+ */
+export async function endurance({ count, seed, json }: EnduranceCommandOptions): Promise<string> {
+  const cleanups = new Cleanups();
+  const { signal } = new Interruption(cleanups);
+  try {
+    const { assembly } = await cleanups.own(synthesise({ stage: 'dev' }, signal), ({ remove }) =>
+      remove(),
+    );
+    const shards = availableParallelism();
+    const run = (name: string, payments: number, plan?: typeof ALL_FAULTS) =>
+      endure(
+        {
+          assembly,
+          shards,
+          seed,
+          count: payments,
+          ...(plan ? { plan } : {}),
+          onProgress: progress(name, payments),
+        },
+        cleanups,
+      );
+    const without = await run('without faults', Math.ceil(count / SHORTER));
+    const withFaults = await run('with faults', count, ALL_FAULTS);
+    if (without.violations.length + withFaults.violations.length > 0) process.exitCode = 1;
+    return json ? JSON.stringify({ without, withFaults }, null, 2) : textOf(without, withFaults);
+  } catch (error) {
+    // What fails because everything is being stopped is no news.
+    if (!signal.aborted) throw error;
+    return '';
+  } finally {
+    await cleanups.run();
+  }
+}
+
+function progress(name: string, payments: number): (settled: number) => void {
+  const startedAt = performance.now();
+  let next = 0;
+  return (settled) => {
+    if (settled < next) return;
+    next = settled + payments / LINES;
+    const seconds = Math.round((performance.now() - startedAt) / 1000);
+    process.stderr.write(`${name}: ${settled} of ${payments} payments settled, ${seconds} s\n`);
+  };
+}
+
+function textOf(without: EnduranceFigures, withFaults: EnduranceFigures): string {
+  const row = (name: string, figures: EnduranceFigures) => [
+    ...[name, figures.payments, figures.lost, figures.chargedTwice, figures.redriven],
+    ...[figures.paymentsPerSecond, figures.cpuMsPerPayment],
+    ...[Math.round(figures.memoryMiB.first), Math.round(figures.memoryMiB.last)],
+  ];
+  const violations = [...without.violations, ...withFaults.violations];
+  const { first, last } = withFaults.memoryMiB;
+  return [
+    table(
+      [
+        ...['', 'payments', 'lost', 'charged twice', 'redriven', 'payments a second'],
+        ...['CPU ms a payment', 'first tenth, MiB', 'last tenth, MiB'],
+      ],
+      [row('without faults', without), row('with faults', withFaults)],
+    ),
+    '',
+    `${withFaults.shards} local clouds side by side, in one process, whose memory is measured. In the last tenth of the payments it is ${(last / first).toFixed(2)} times what it is in the first.`,
+    '',
+    table(['fault', 'times'], Object.entries(withFaults.faults)),
+    ...(violations.length > 0 ? ['', 'What did not hold:', ''] : []),
+    ...violations.map((line) => `- ${line}`),
+  ].join('\n');
+}
