@@ -2,6 +2,7 @@ export { AlarmKind } from './alarms/alarm-kind';
 export type { AlarmSettings, AlarmsOffProps, AlarmsWithoutProps } from './alarms/alarm-settings';
 export { AlarmTopic, type AlarmTopicProps } from './alarms/alarm-topic';
 export { Alarms } from './alarms/alarms';
+export { CodeCache } from './functions/code-cache/code-cache';
 export { ColdStart } from './functions/cold-start/cold-start';
 export type { ProvisionedProps } from './functions/cold-start/provisioned';
 export { DayOfWeek, type ProvisionedWindow } from './functions/cold-start/provisioned-window';

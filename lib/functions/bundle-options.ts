@@ -3,12 +3,11 @@ import type { IConstruct } from 'constructs';
 import type { Aliases } from './esbuild';
 import type { LeastPrivilegeFunctionProps } from './least-privilege-function-props';
 
+const OF_BUNDLES = ['bundleBudget', 'bundleAliases', 'codeCache'] as const;
+
 /** @throws when something is said of a bundle that is not made */
-export function checkNothingBundled(
-  scope: IConstruct,
-  { bundleBudget, bundleAliases }: LeastPrivilegeFunctionProps,
-): void {
-  const given = bundleBudget ? 'bundleBudget' : bundleAliases ? 'bundleAliases' : undefined;
+export function checkNothingBundled(scope: IConstruct, props: LeastPrivilegeFunctionProps): void {
+  const given = OF_BUNDLES.find((prop) => props[prop] !== undefined);
   if (given === undefined) return;
   throw new Error(
     `${scope.node.path}: ${given} must come with entry, got ready-made code; say it where the code is made, or give entry in place of code`,

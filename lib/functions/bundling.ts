@@ -5,6 +5,8 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { checkBundleBudget } from './bundle-budget';
 import type { BundleInputs } from './bundle-cost';
+import { buildCodeCache } from './code-cache/build-code-cache';
+import { CODE, CODE_CACHE_MODULE } from './code-cache/code-cache-module';
 import { BUNDLE } from './cold-start/warm-ping-module';
 import type { Aliases } from './esbuild';
 import { bundleOf } from './prebuild';
@@ -18,6 +20,8 @@ export interface BundlingSettings {
   readonly frontModule?: (exportName: string) => string;
   readonly aliases?: Aliases;
   readonly budget?: Size;
+  /** The executable that builds the code cache, if there is to be one. */
+  readonly codeCacheNode?: string;
 }
 
 /**
@@ -30,10 +34,10 @@ export interface BundlingSettings {
  * Nothing is bundled for a stack that the context `aws:cdk:bundling-stacks` leaves out.
  *
  * @throws when the entry does not exist, cannot be bundled, does not export the handler or is above
- * its budget, or esbuild is not installed in the app's project
+ * its budget, its code cache cannot be built, or esbuild is not installed in the app's project
  */
 export function bundledCode(scope: Construct, settings: BundlingSettings): Code {
-  const { entry, handler, frontModule } = settings;
+  const { entry, handler, frontModule, aliases, codeCacheNode } = settings;
   const file = path.resolve(entry);
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) {
@@ -49,7 +53,8 @@ export function bundledCode(scope: Construct, settings: BundlingSettings): Code 
   }
   const code = Stack.of(scope).bundlingRequired ? build(scope, file, exportName, settings) : '';
   const front = frontModule?.(exportName);
-  const files = front === undefined ? { 'index.js': code } : { 'index.js': front, [BUNDLE]: code };
+  const bundle = filesOf(scope, front === undefined ? 'index.js' : BUNDLE, code, settings);
+  const files = front === undefined ? bundle : { 'index.js': front, ...bundle };
   return Code.fromAsset(path.dirname(file), {
     // By what comes out: comments and formatting of the source make no new version.
     assetHashType: AssetHashType.OUTPUT,
@@ -57,7 +62,7 @@ export function bundledCode(scope: Construct, settings: BundlingSettings): Code 
       // Never used: bundling has happened in this process.
       image: DockerImage.fromRegistry('unused'),
       // CDK bundles once per directory and options, and has to tell what differs apart.
-      command: [path.basename(file), front ?? '', JSON.stringify(settings.aliases ?? {})],
+      command: [path.basename(file), front ?? '', JSON.stringify([aliases, codeCacheNode])],
       local: {
         tryBundle(outputDirectory: string): boolean {
           for (const [name, text] of Object.entries(files)) {
@@ -68,6 +73,18 @@ export function bundledCode(scope: Construct, settings: BundlingSettings): Code 
       },
     },
   });
+}
+
+/** The bundle under its name; or what loads it under that name, and the code and its cache beside it. */
+function filesOf(
+  scope: Construct,
+  name: string,
+  code: string,
+  { codeCacheNode }: BundlingSettings,
+): Record<string, string | Buffer> {
+  if (codeCacheNode === undefined || code === '') return { [name]: code };
+  const { file, data } = buildCodeCache(scope, codeCacheNode, code);
+  return { [name]: CODE_CACHE_MODULE, [CODE]: code, [file]: data };
 }
 
 function build(

@@ -76,7 +76,7 @@ export class LeastPrivilegeFunction extends FunctionGrants {
 
   /**
    * @throws when neither or both of `entry` and `code` are given, the entry cannot be bundled or is
-   * above its budget, a limit is broken, `coldStart`, `deployment` or `loggingFormat` contradicts another property,
+   * above its budget, a limit is broken, `codeCache` cannot be built, `coldStart`, `deployment` or `loggingFormat` contradicts another property,
    * subnets or security groups come without `vpc`, or `onFailure` is FIFO
    */
   constructor(scope: Construct, id: string, props: LeastPrivilegeFunctionProps) {
@@ -150,5 +150,6 @@ function codeOf(
     frontModule,
     budget,
     aliases: aliasesOf(bundleAliases),
+    codeCacheNode: props.codeCache?._node,
   });
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, Size, Stack, Token } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { CodeCache } from '../../../lib/functions/code-cache/code-cache';
 import {
   LeastPrivilegeFunction,
   type LeastPrivilegeFunctionProps,
@@ -98,6 +99,7 @@ describe('ready-made code', () => {
   it.each([
     ['bundleBudget', { bundleBudget: Size.kibibytes(1) }],
     ['bundleAliases', { bundleAliases: { carriers: 'posts' } }],
+    ['codeCache', { codeCache: CodeCache.builtBy('node') }],
   ])('rejects %s', (prop, props) => {
     const stack = new Stack(new App(), 'Shop');
     const all = { description: 'Ships', code, ...props };

@@ -8,6 +8,8 @@ const LAMBDAS = {
   AWS_SESSION_TOKEN: 'token',
 };
 
+type Ends = Pick<typeof replaced, 'credentialsWillNeedRefresh' | 'credentialsTreatedAsExpired'>;
+
 describe('the credentials of a bundle', () => {
   const before = process.env;
   afterEach(() => {
@@ -53,13 +55,12 @@ describe('the credentials of a bundle', () => {
       const expiration =
         minutes === undefined ? undefined : new Date(Date.now() + minutes * 60_000);
       const identity = { accessKeyId: 'a', secretAccessKey: 's', expiration };
-      for (const name of ['credentialsWillNeedRefresh', 'credentialsTreatedAsExpired'] as const) {
-        expect([minutes, name, bundled[name](identity)]).toEqual([
-          minutes,
-          name,
-          replaced[name](identity),
-        ]);
-      }
+      const ends = ({ credentialsWillNeedRefresh, credentialsTreatedAsExpired }: Ends) => [
+        minutes,
+        credentialsWillNeedRefresh(identity),
+        credentialsTreatedAsExpired(identity),
+      ];
+      expect(ends(bundled)).toEqual(ends(replaced));
     }
   });
 });

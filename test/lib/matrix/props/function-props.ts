@@ -13,6 +13,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import {
   Alarms,
+  CodeCache,
   ColdStart,
   Deployment,
   FailureDestination,
@@ -77,10 +78,11 @@ export const FUNCTION_PROPS: readonly PropTable[] = [
       logRemovalPolicy: () => ({ logRemovalPolicy: RemovalPolicy.RETAIN }),
       alarms: () => ({ alarms: Alarms.on() }),
     },
-    // Both are of a bundle, which ready-made code is not.
+    // All are of a bundle, which ready-made code is not.
     refused: {
       bundleBudget: { bundleBudget: Size.kibibytes(1) },
       bundleAliases: { bundleAliases: { stamps: 'labels' } },
+      codeCache: { codeCache: CodeCache.builtBy('node') },
     },
     beside: { vpcSubnets: inNetwork, securityGroups: inNetwork, allowAllOutbound: inNetwork },
   }),
