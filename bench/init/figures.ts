@@ -24,6 +24,8 @@ export interface FunctionFigures {
   readonly stockMs: number;
   readonly ratioToBare: number;
   readonly ratioToStock: number;
+  readonly codeCacheMs: number;
+  readonly codeCacheRatioToBare: number;
   readonly kilobytes: number;
   readonly ways: Readonly<Record<Way, WayFigures>>;
 }
@@ -41,6 +43,8 @@ export function figuresOf({ subjects }: Measured, starts: Starts): FunctionFigur
     stockMs,
     ratioToBare: rounded(initMs / bareMs, 2),
     ratioToStock: rounded(initMs / stockMs, 2),
+    codeCacheMs: ways.codeCache.initMs,
+    codeCacheRatioToBare: rounded(ways.codeCache.initMs / bareMs, 2),
     kilobytes: ways.ours.kilobytes,
     ways,
   };
@@ -48,9 +52,15 @@ export function figuresOf({ subjects }: Measured, starts: Starts): FunctionFigur
 
 /** What is above its budget, in words. */
 export function overBudget(figures: Readonly<Record<string, FunctionFigures>>): string[] {
-  return Object.entries(figures).flatMap(([name, { ratioToBare, ratioToStock }]) => [
-    ...above(name, ratioToBare, BUDGET.toBare, 'the bare handler'),
-    ...above(name, ratioToStock, BUDGET.toStock, 'the stock way'),
+  return Object.entries(figures).flatMap(([name, of]) => [
+    ...above(name, of.ratioToBare, BUDGET.toBare, 'the bare handler'),
+    ...above(name, of.ratioToStock, BUDGET.toStock, 'the stock way'),
+    ...above(
+      `${name} with a code cache`,
+      of.codeCacheRatioToBare,
+      BUDGET.cachedToBare,
+      'the bare handler',
+    ),
   ]);
 }
 

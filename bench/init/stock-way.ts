@@ -1,9 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, LogLevel, NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { context } from '../../cdk.json';
+import { onlyAsset } from './only-asset';
 
 /** Bundles an entry as `NodejsFunction` does it with these options. */
 export function stockWay(entry: string, outdir: string, bundling: BundlingOptions = {}): string {
@@ -14,10 +13,5 @@ export function stockWay(entry: string, outdir: string, bundling: BundlingOption
     runtime: Runtime.NODEJS_24_X,
     bundling: { logLevel: LogLevel.ERROR, ...bundling },
   });
-  app.synth();
-  const [asset] = readdirSync(outdir).filter(
-    (name) => name.startsWith('asset.') && statSync(path.join(outdir, name)).isDirectory(),
-  );
-  if (!asset) throw new Error(`${entry}: was not bundled`);
-  return path.join(outdir, asset);
+  return onlyAsset(app);
 }

@@ -4,12 +4,13 @@ import { entryOf, FOLDERS } from '../../lib/payments/payment-function';
 import type { FunctionSpec } from '../../local/assembly/model';
 import { readApplication } from '../../local/assembly/read-application';
 import { environmentVariables } from '../../local/runtime/environment-variables';
+import { cachedWay } from './cached-way';
 import { payments } from './payments-events';
 import type { Subject } from './runtime-loop';
 import { stockWay } from './stock-way';
 
 /** What a function is measured as. */
-export const WAYS = ['bare', 'ours', 'stock', 'stockBundled'] as const;
+export const WAYS = ['bare', 'ours', 'codeCache', 'stock', 'stockBundled'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** A function in each of the ways. */
@@ -19,8 +20,8 @@ export interface Measured {
 }
 
 /**
- * The functions of Payments, each as it is deployed, as `NodejsFunction` bundles the same source,
- * and beside a handler that does nothing.
+ * The functions of Payments, each as it is deployed, with a code cache besides, as `NodejsFunction`
+ * bundles the same source, and beside a handler that does nothing.
  *
  * @param names of the folders below `lambda/`
  * @param directory for what is made on the way
@@ -52,6 +53,7 @@ export function subjects(
       subjects: {
         bare: { ...ours, directory: bare, isSuccess: () => true },
         ours: { ...ours, directory: spec.codeDirectory },
+        codeCache: { ...ours, directory: cachedWay(entry, path.join(directory, 'cached', name)) },
         stock: {
           ...ours,
           directory: stock('stock', false),
@@ -64,7 +66,7 @@ export function subjects(
   });
 }
 
-export function variablesOf(spec: FunctionSpec, endpoint: string): Record<string, string> {
+function variablesOf(spec: FunctionSpec, endpoint: string): Record<string, string> {
   return environmentVariables({
     id: 'bench',
     spec,
