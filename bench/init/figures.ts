@@ -26,8 +26,18 @@ export interface FunctionFigures {
   readonly ratioToStock: number;
   readonly codeCacheMs: number;
   readonly codeCacheRatioToBare: number;
+  /** The same of the processor's time, which says more where the machine has other work. */
+  readonly cpu: CpuRatios;
   readonly kilobytes: number;
   readonly ways: Readonly<Record<Way, WayFigures>>;
+}
+
+/** Ratios of the processor's time: of init, and to the stock way of init and two invocations, too. */
+export interface CpuRatios {
+  readonly initToBare: number;
+  readonly initToStock: number;
+  readonly codeCacheInitToBare: number;
+  readonly withCallsToStock: number;
 }
 
 export function figuresOf({ subjects }: Measured, starts: Starts): FunctionFigures {
@@ -45,8 +55,26 @@ export function figuresOf({ subjects }: Measured, starts: Starts): FunctionFigur
     ratioToStock: rounded(initMs / stockMs, 2),
     codeCacheMs: ways.codeCache.initMs,
     codeCacheRatioToBare: rounded(ways.codeCache.initMs / bareMs, 2),
+    cpu: cpuRatios(ways),
     kilobytes: ways.ours.kilobytes,
     ways,
+  };
+}
+
+function cpuRatios({
+  bare,
+  ours,
+  codeCache,
+  stock,
+  stockBundled,
+}: FunctionFigures['ways']): CpuRatios {
+  const stockInitMs = Math.min(stock.initCpuMs, stockBundled.initCpuMs);
+  const stockMs = Math.min(stock.cpuMs, stockBundled.cpuMs);
+  return {
+    initToBare: rounded(ours.initCpuMs / bare.initCpuMs, 2),
+    initToStock: rounded(ours.initCpuMs / stockInitMs, 2),
+    codeCacheInitToBare: rounded(codeCache.initCpuMs / bare.initCpuMs, 2),
+    withCallsToStock: rounded(ours.cpuMs / stockMs, 2),
   };
 }
 

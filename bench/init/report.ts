@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Way, string>> = {
   stockBundled: 'stock, SDK bundled',
 };
 
-/** The figures as Markdown: every function at a glance, then every way of it. */
+/** The figures as Markdown: every function at a glance, its CPU, then every way of it. */
 export function report(figures: Readonly<Record<string, FunctionFigures>>, rounds: number): string {
   const over = overBudget(figures);
   return [
@@ -37,6 +37,22 @@ export function report(figures: Readonly<Record<string, FunctionFigures>>, round
         of.codeCacheMs,
         of.codeCacheRatioToBare.toFixed(2),
         of.kilobytes,
+      ]),
+    ),
+    '',
+    table(
+      [
+        'CPU of',
+        'init × bare',
+        'init × stock',
+        'init with a code cache × bare',
+        'init and two invocations × stock',
+      ],
+      Object.entries(figures).map(([name, { cpu }]) => [
+        name,
+        ...[cpu.initToBare, cpu.initToStock, cpu.codeCacheInitToBare, cpu.withCallsToStock].map(
+          (ratio) => ratio.toFixed(2),
+        ),
       ]),
     ),
     '',
