@@ -28,14 +28,16 @@ function cacheOf() {
   }
 }
 
-const cachedData = cacheOf();
-const script = new Script(wrap(readFileSync(filename, 'utf8')), {
+// Whoever runs this module in a scope of its own, such as the local cloud, runs the code in it, too.
+const isElsewhere = new Script('globalThis').runInThisContext() !== globalThis;
+const cachedData = isElsewhere ? undefined : cacheOf();
+const script = cachedData && new Script(wrap(readFileSync(filename, 'utf8')), {
   filename,
   cachedData,
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
 
-if (cachedData === undefined || script.cachedDataRejected) {
+if (!script || script.cachedDataRejected) {
   const metric = { Name: 'CodeCacheRejected', Unit: 'Count' };
   const metrics = [{ Namespace: 'Sluice', Dimensions: [['FunctionName']], Metrics: [metric] }];
   process.stdout.write(JSON.stringify({
@@ -46,5 +48,6 @@ if (cachedData === undefined || script.cachedDataRejected) {
   }) + '\\n');
 }
 
-script.runInThisContext().call(exports, exports, require, module, filename, __dirname);
+if (script) script.runInThisContext().call(exports, exports, require, module, filename, __dirname);
+else module.exports = require(filename);
 `;

@@ -116,6 +116,16 @@ describe('a code cache', () => {
     ]);
   });
 
+  it('is done without where the module runs in a scope of its own, in which the code has to run', () => {
+    const code = codeOf(stackWith({ codeCache: CodeCache.builtBy(NODE) }));
+    const index = path.join(code, 'index.js');
+    const text = readFileSync(index, 'utf8');
+    writeFileSync(index, `(function (globalThis) {${text}}).call(this, { own: true });`);
+    const { answer, logged } = invoke(code);
+    expect(answer).toEqual(ANSWER);
+    expect(logged).toEqual([expect.stringContaining('"CodeCacheRejected":1')]);
+  });
+
   it('warns where it is for another architecture than the function', () => {
     const warning = `codeCache is for ${process.arch}, which ${NODE} is for, and Lambda runs the function on arm64: it is of use on this machine alone [ack: sluice:codeCacheArchitecture]`;
     const found = Annotations.fromStack(stackWith({ codeCache: CodeCache.builtBy(NODE) }));
