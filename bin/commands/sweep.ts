@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { runIn } from '../../sweep/plan';
-import { shortest } from '../../sweep/shorten';
-import { Sweep, type SweepOptions, type SweepResult } from '../../sweep/sweep';
-import { nameOf, VARIANTS, type Variant } from '../../sweep/variant';
+import { runIn } from '../../sweep/crashes/plan';
+import { shortest } from '../../sweep/crashes/shorten';
+import { Sweep, type SweepOptions, type SweepResult } from '../../sweep/crashes/sweep';
+import { nameOf, VARIANTS, type Variant } from '../../sweep/crashes/variant';
 import { Cleanups } from './cleanups';
 import { Interruption } from './interruption';
 import { PhaseLine } from './phase-line';

@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { type AlarmNews, HeardAlarms } from '../../scenario/heard-alarms';
 import { outputNamed } from '../../scenario/stack-outputs';
-import type { RunningPayments } from '../running-payments';
+import type { RunningPayments } from '../payments/running-payments';
 
 /** An alarm that changed its state, with the consumer it is about; none when it is somebody else's. */
 export interface ConsumerNews extends AlarmNews {

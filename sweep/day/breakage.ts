@@ -1,4 +1,4 @@
-import type { RunningPayments } from '../running-payments';
+import type { RunningPayments } from '../payments/running-payments';
 import type { Outage } from './outages';
 
 /** What S3 answers when a bucket's policy forbids it. */

@@ -3,7 +3,7 @@ import { LocalRedrive } from '../../local/scenario/local-redrive';
 import type { PaymentLine } from '../../scenario/payment-lines';
 import { SKUS } from '../../scenario/skus';
 import { submitPayments } from '../../scenario/submit-payments';
-import { RunningPayments } from '../running-payments';
+import { RunningPayments } from '../payments/running-payments';
 import { AlarmWatch } from './alarm-watch';
 import { Attendance } from './attendance';
 import { breakDown, repair } from './breakage';

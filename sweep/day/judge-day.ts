@@ -1,7 +1,7 @@
 import { SKUS } from '../../scenario/skus';
 import type { StockCounts } from '../../scenario/stock';
-import type { Charges } from '../evidence/gateway-log';
-import { ofPayment, ofStock } from '../judge';
+import { ofPayment, ofStock } from '../judgement/judge';
+import type { Charges } from '../payments/gateway-log';
 import type { Booked, PaymentBook } from './payment-book';
 
 /** What the API says of a payment. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { CrashPoint } from '../../local/faults/chosen/crash-point';
-import type { Order } from '../order';
+import type { Order } from '../payments/order';
 import type { Ledger } from './ledger';
 import type { Real } from './real';
 

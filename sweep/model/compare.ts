@@ -1,5 +1,5 @@
-import { judgeable, spanOf } from '../happenings';
-import { ofPayment, ofStock, ofSystem } from '../judge';
+import { judgeable, spanOf } from '../judgement/happenings';
+import { ofPayment, ofStock, ofSystem } from '../judgement/judge';
 import type { Ledger } from './ledger';
 import type { Real } from './real';
 

@@ -1,4 +1,4 @@
-import type { Order } from '../order';
+import type { Order } from '../payments/order';
 
 /** What the payments come to, whatever happens on the way: each order once, charged or declined. */
 export class Ledger {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { RunningPayments } from '../running-payments';
+import type { RunningPayments } from '../payments/running-payments';
 import { sequences } from './commands';
 import { differences } from './compare';
 import { Ledger } from './ledger';

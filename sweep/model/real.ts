@@ -1,6 +1,6 @@
 import type { CrashPoint } from '../../local/faults/chosen/crash-point';
-import type { Order } from '../order';
-import type { RunningPayments } from '../running-payments';
+import type { Order } from '../payments/order';
+import type { RunningPayments } from '../payments/running-payments';
 
 /** The real thing during one sequence: orders under names of their own, and what is broken now. */
 export class Real {

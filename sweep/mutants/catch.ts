@@ -1,6 +1,6 @@
-import { nameOf } from '../plan';
-import { storyNamed } from '../stories';
-import { Sweep } from '../sweep';
+import { nameOf } from '../crashes/plan';
+import { storyNamed } from '../crashes/stories';
+import { Sweep } from '../crashes/sweep';
 import type { Mutant } from './mutants';
 import { mutatedAssembly } from './mutated-assembly';
 

@@ -1,4 +1,4 @@
-import type { ViolationKind } from '../judge';
+import type { ViolationKind } from '../judgement/judge';
 
 /** A mistake somebody could make in a handler. */
 export interface Mutant {

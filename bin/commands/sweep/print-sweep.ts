@@ -1,6 +1,6 @@
-import { nameOf as nameOfRun } from '../../../sweep/plan';
-import type { FailedRun } from '../../../sweep/sweep';
-import { nameOf } from '../../../sweep/variant';
+import { nameOf as nameOfRun } from '../../../sweep/crashes/plan';
+import type { FailedRun } from '../../../sweep/crashes/sweep';
+import { nameOf } from '../../../sweep/crashes/variant';
 import { onOutput as pc } from '../colours';
 import { print, table } from '../print-summary';
 import { type Swept, sweepJson } from './sweep-json';

@@ -5,7 +5,7 @@ import {
   wrongWithStock,
 } from '../../../sweep/day/judge-day';
 import { type Booked, PaymentBook, STOCKED } from '../../../sweep/day/payment-book';
-import type { Charges } from '../../../sweep/evidence/gateway-log';
+import type { Charges } from '../../../sweep/payments/gateway-log';
 
 const line = (paymentToken: string) => ({
   merchantId: 'acme',

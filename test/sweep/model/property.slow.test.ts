@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { type Synthesised, synthesise } from '../../bin/commands/synthesise';
-import { agreesWithLedger } from '../../sweep/model/property';
-import { MUTANTS } from '../../sweep/mutants/mutants';
-import { mutatedAssembly } from '../../sweep/mutants/mutated-assembly';
-import { RunningPayments } from '../../sweep/running-payments';
+import { type Synthesised, synthesise } from '../../../bin/commands/synthesise';
+import { agreesWithLedger } from '../../../sweep/model/property';
+import { MUTANTS } from '../../../sweep/mutants/mutants';
+import { mutatedAssembly } from '../../../sweep/mutants/mutated-assembly';
+import { RunningPayments } from '../../../sweep/payments/running-payments';
 
 // Hundreds of payments, and a machine may be busy.
 jest.setTimeout(180_000);

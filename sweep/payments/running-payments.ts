@@ -1,16 +1,16 @@
-import type { RedriveDescription } from '../lib/messaging/redrive-description';
-import { shortName } from '../local/assembly/short-name';
-import { startLocalCloud } from '../local/cloud/start-local-cloud';
-import type { CloudEvent, LocalCloud } from '../local/cloud/types';
+import type { RedriveDescription } from '../../lib/messaging/redrive-description';
+import { shortName } from '../../local/assembly/short-name';
+import { startLocalCloud } from '../../local/cloud/start-local-cloud';
+import type { CloudEvent, LocalCloud } from '../../local/cloud/types';
 import {
   type PaymentGateway,
   startPaymentGateway,
-} from '../local/payment-gateway/start-payment-gateway';
-import { LocalRedrive } from '../local/scenario/local-redrive';
-import { localScenarioTarget } from '../local/scenario/local-scenario-target';
-import { descriptionsIn } from '../redrive/find-target';
-import { Operator } from '../scenario/operator';
-import type { ClientSettings, ScenarioTarget } from '../scenario/payments-target';
+} from '../../local/payment-gateway/start-payment-gateway';
+import { LocalRedrive } from '../../local/scenario/local-redrive';
+import { localScenarioTarget } from '../../local/scenario/local-scenario-target';
+import { descriptionsIn } from '../../redrive/find-target';
+import { Operator } from '../../scenario/operator';
+import type { ClientSettings, ScenarioTarget } from '../../scenario/payments-target';
 import { Caller } from './caller';
 import { Witnesses } from './witnesses';
 

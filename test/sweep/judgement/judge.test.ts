@@ -1,6 +1,6 @@
-import type { Facts } from '../../sweep/facts';
-import { violationsOf } from '../../sweep/judge';
-import { storyNamed } from '../../sweep/stories';
+import { storyNamed } from '../../../sweep/crashes/stories';
+import type { Facts } from '../../../sweep/judgement/facts';
+import { violationsOf } from '../../../sweep/judgement/judge';
 
 const CHARGED: Facts = {
   state: 'processed',

@@ -1,13 +1,13 @@
-import type { CloudEvent } from '../local/cloud/types';
-import { Random } from '../local/generator/random';
+import type { CloudEvent } from '../../local/cloud/types';
+import { Random } from '../../local/generator/random';
+import type { Facts } from '../judgement/facts';
+import { traceOf } from '../judgement/happenings';
+import { type Violation, violationsOf } from '../judgement/judge';
+import type { PaymentsOptions } from '../payments/running-payments';
 import type { Crash } from './crash';
-import type { Facts } from './facts';
-import { traceOf } from './happenings';
-import { type Violation, violationsOf } from './judge';
 import type { Lane } from './lane';
 import { Lanes } from './lanes';
 import { breakdownsOf, crashesOf, nameOf, pairsOf, type Run, singlesOf } from './plan';
-import type { PaymentsOptions } from './running-payments';
 import { STORIES, type Story } from './stories';
 
 /** How often a run is made whose crash was not reached: two messages may have been handled at once. */

@@ -1,12 +1,12 @@
-import { shortName } from '../local/assembly/short-name';
-import type { CloudEvent } from '../local/cloud/types';
-import type { CrashPoint } from '../local/faults/chosen/crash-point';
+import { shortName } from '../../local/assembly/short-name';
+import type { CloudEvent } from '../../local/cloud/types';
+import type { CrashPoint } from '../../local/faults/chosen/crash-point';
+import type { DeadLetter, Facts } from '../judgement/facts';
+import { judgeable, spanOf } from '../judgement/happenings';
+import type { Order } from '../payments/order';
+import { type PaymentsOptions, RunningPayments } from '../payments/running-payments';
 import type { Crash } from './crash';
-import type { DeadLetter, Facts } from './facts';
-import { judgeable, spanOf } from './happenings';
-import type { Order } from './order';
 import type { Counted, Run } from './plan';
-import { type PaymentsOptions, RunningPayments } from './running-payments';
 import type { Story } from './stories';
 
 /** Longer than stock is held back for a payment without an outcome, and one run of the schedule. */

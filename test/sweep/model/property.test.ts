@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { type Synthesised, synthesise } from '../../bin/commands/synthesise';
-import { agreesWithLedger } from '../../sweep/model/property';
-import { RunningPayments } from '../../sweep/running-payments';
+import { type Synthesised, synthesise } from '../../../bin/commands/synthesise';
+import { agreesWithLedger } from '../../../sweep/model/property';
+import { RunningPayments } from '../../../sweep/payments/running-payments';
 
 // A payment system starts, and a machine may be busy.
 jest.setTimeout(90_000);

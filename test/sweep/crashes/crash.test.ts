@@ -1,6 +1,6 @@
-import { crashIn, textOf } from '../../sweep/crash';
-import { nameOf, runIn } from '../../sweep/plan';
-import { storyNamed } from '../../sweep/stories';
+import { crashIn, textOf } from '../../../sweep/crashes/crash';
+import { nameOf, runIn } from '../../../sweep/crashes/plan';
+import { storyNamed } from '../../../sweep/crashes/stories';
 
 describe('a crash in words', () => {
   it.each([

@@ -1,5 +1,5 @@
+import type { PaymentsOptions } from '../payments/running-payments';
 import { Lane } from './lane';
-import type { PaymentsOptions } from './running-payments';
 
 /** Several Payments side by side, each taking the next piece of work as soon as it is free. */
 export class Lanes {

@@ -1,5 +1,5 @@
-import { breakdownsOf, crashesOf, nameOf, pairsOf, singlesOf } from '../../sweep/plan';
-import { storyNamed } from '../../sweep/stories';
+import { breakdownsOf, crashesOf, nameOf, pairsOf, singlesOf } from '../../../sweep/crashes/plan';
+import { storyNamed } from '../../../sweep/crashes/stories';
 
 const crashes = crashesOf({ calls: { pay: 2, tell: 1 }, batches: { tell: 1 } });
 const places = new Map([

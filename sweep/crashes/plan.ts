@@ -1,4 +1,4 @@
-import { Random } from '../local/generator/random';
+import { Random } from '../../local/generator/random';
 import { type Crash, crashIn, textOf } from './crash';
 import { type Story, storyNamed } from './stories';
 

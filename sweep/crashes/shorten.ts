@@ -1,7 +1,7 @@
-import { traceOf } from './happenings';
-import { violationsOf } from './judge';
+import { traceOf } from '../judgement/happenings';
+import { violationsOf } from '../judgement/judge';
+import type { PaymentsOptions } from '../payments/running-payments';
 import { Lane } from './lane';
-import type { PaymentsOptions } from './running-payments';
 import type { FailedRun } from './sweep';
 
 /**

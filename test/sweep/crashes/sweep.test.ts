@@ -1,5 +1,5 @@
-import { type Synthesised, synthesise } from '../../bin/commands/synthesise';
-import { Sweep, type SweepResult } from '../../sweep/sweep';
+import { type Synthesised, synthesise } from '../../../bin/commands/synthesise';
+import { Sweep, type SweepResult } from '../../../sweep/crashes/sweep';
 
 /** A few runs of each variant; `sluice sweep` makes all of them. */
 const SAMPLE = 24;

@@ -1,7 +1,7 @@
-import type { StockCounts } from '../scenario/stock';
+import type { StockCounts } from '../../scenario/stock';
+import type { Story } from '../crashes/stories';
+import { AMOUNT_MINOR } from '../payments/order';
 import type { Facts } from './facts';
-import { AMOUNT_MINOR } from './order';
-import type { Story } from './stories';
 
 /** What must never be. */
 export type ViolationKind =

@@ -1,5 +1,5 @@
-import type { PaymentsTarget } from '../scenario/payments-target';
-import { SignedClient } from '../scenario/signed-client';
+import type { PaymentsTarget } from '../../scenario/payments-target';
+import { SignedClient } from '../../scenario/signed-client';
 import { type Order, requestOf } from './order';
 
 const MERCHANT = 'acme';

@@ -1,8 +1,8 @@
-import { type Synthesised, synthesise } from '../../bin/commands/synthesise';
-import { type Caught, catchMutant } from '../../sweep/mutants/catch';
-import { MUTANTS } from '../../sweep/mutants/mutants';
-import { expectSection } from '../support/document-section';
-import { table } from '../support/table';
+import { type Synthesised, synthesise } from '../../../bin/commands/synthesise';
+import { type Caught, catchMutant } from '../../../sweep/mutants/catch';
+import { MUTANTS } from '../../../sweep/mutants/mutants';
+import { expectSection } from '../../support/document-section';
+import { table } from '../../support/table';
 
 // A payment system starts for each mistake, and a machine may be busy.
 jest.setTimeout(60_000);

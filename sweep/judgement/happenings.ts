@@ -1,5 +1,5 @@
-import { shortName } from '../local/assembly/short-name';
-import type { CloudEvent } from '../local/cloud/types';
+import { shortName } from '../../local/assembly/short-name';
+import type { CloudEvent } from '../../local/cloud/types';
 
 /** What must not happen in any run, in words. */
 export function judgeable(event: CloudEvent): string[] {

@@ -1,11 +1,11 @@
-import type { LocalCloud } from '../local/cloud/types';
-import type { PaymentGateway } from '../local/payment-gateway/start-payment-gateway';
-import { HeardNotifications } from '../scenario/heard-notifications';
-import type { ClientSettings, ScenarioTarget } from '../scenario/payments-target';
-import { Stock } from '../scenario/stock';
-import { AuditTrail } from './evidence/audit-trail';
-import { GatewayLog } from './evidence/gateway-log';
-import type { Facts } from './facts';
+import type { LocalCloud } from '../../local/cloud/types';
+import type { PaymentGateway } from '../../local/payment-gateway/start-payment-gateway';
+import { HeardNotifications } from '../../scenario/heard-notifications';
+import type { ClientSettings, ScenarioTarget } from '../../scenario/payments-target';
+import { Stock } from '../../scenario/stock';
+import type { Facts } from '../judgement/facts';
+import { AuditTrail } from './audit-trail';
+import { GatewayLog } from './gateway-log';
 
 /** What a notification says. */
 interface Heard {

@@ -1,5 +1,5 @@
-import type { StockCounts } from '../scenario/stock';
-import type { Charges } from './evidence/gateway-log';
+import type { StockCounts } from '../../scenario/stock';
+import type { Charges } from '../payments/gateway-log';
 
 /** What was found once everything had come to rest, each by the word of who knows it. */
 export interface Facts {
