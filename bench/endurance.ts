@@ -64,7 +64,10 @@ function progress(name: string, payments: number): (settled: number) => void {
     if (settled < next) return;
     next = settled + payments / LINES;
     const seconds = Math.round((performance.now() - startedAt) / 1000);
-    process.stderr.write(`${name}: ${settled} of ${payments} payments settled, ${seconds} s\n`);
+    const memory = Math.round(process.memoryUsage.rss() / 1024 ** 2);
+    process.stderr.write(
+      `${name}: ${settled} of ${payments} payments settled, ${seconds} s, ${memory} MiB\n`,
+    );
   };
 }
 
