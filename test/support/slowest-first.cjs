@@ -4,7 +4,13 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Folders whose tests run whole apps, which takes ten times as long as anything else. */
-const SLOW = ['/test/end-to-end/', '/test/bin/', '/test/examples/', '/test/local/cloud/'];
+const SLOW = [
+  '/test/end-to-end/',
+  '/test/sweep/',
+  '/test/bin/',
+  '/test/examples/',
+  '/test/local/cloud/',
+];
 
 /**
  * On a fresh clone jest begins with the longest file, not the slowest, and at the end one core
