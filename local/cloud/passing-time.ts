@@ -86,16 +86,17 @@ export class PassingTime {
     while (!this.atRest()) {
       await new Promise((resolve) => setTimeout(resolve, SETTLE_CHECK_MS));
       if (!stillness.look()) continue;
-      const due = await this.nextAwaited(Date.now() + stillness.neededMs);
+      const due = await this.nextAwaited(stillness.movedInVain ? stillness.neededMs : 0);
       if (this.atRest()) return;
       await this.advance(Math.max(1, due - Date.now()));
-      stillness.restart();
+      stillness.moved();
     }
   }
 
-  /** The earliest time that something is known to wait for; what comes before `after` comes by itself. */
-  private async nextAwaited(after: number): Promise<number> {
+  /** The earliest time that something is known to wait for, at least so many ms from now. */
+  private async nextAwaited(leastMs: number): Promise<number> {
     const { functions, held } = this.inhabitants;
+    const after = Date.now() + leastMs;
     const known = [
       ...(await Promise.all(functions.all().map((pool) => pool.nextDueAt(after)))),
       this.clock.nextDueAt(after, isAliveIsolate),

@@ -9,11 +9,15 @@ const OUTSIDE_MS = 400;
 /** What one look at it counts at most: a thread that was busy has seen nothing meanwhile. */
 const LOOK_MS = 20;
 
+/** How often time is moved with nothing coming of it, before what comes every moment is passed over. */
+const MOVES_IN_VAIN = 10;
+
 /** Tells when everything that still runs only waits for time. */
 export class Stillness {
   private happened = -1;
   private lookedAt = performance.now();
   private lastedMs = 0;
+  private moves = 0;
 
   constructor(private readonly inhabitants: Inhabitants) {}
 
@@ -31,14 +35,23 @@ export class Stillness {
     this.lookedAt = now;
     const happened = this.count();
     if (happened === this.happened) this.lastedMs += passedMs;
-    else this.lastedMs = 0;
+    else {
+      this.lastedMs = 0;
+      this.moves = 0;
+    }
     this.happened = happened;
     return this.lastedMs >= this.neededMs;
   }
 
+  /** Whether time has been moved again and again, and nothing happens: an interval may go off. */
+  get movedInVain(): boolean {
+    return this.moves >= MOVES_IN_VAIN;
+  }
+
   /** Begins anew, once time has been moved. */
-  restart(): void {
+  moved(): void {
     this.lastedMs = 0;
+    this.moves++;
   }
 
   private count(): number {
