@@ -89,6 +89,7 @@ export class RuntimeLoop {
       let initMs = 0;
       let initCpuMs = 0;
       const fail = (reason: string) => {
+        clearTimeout(patience);
         child.kill('SIGKILL');
         reject(new Error(`${directory}: ${reason}\n${log}`));
       };
