@@ -22,7 +22,7 @@ export function sweepCommand(): Command {
       '--pairs <n>',
       'pairs of crashes of each variant, drawn by the seed',
       wholeNumber(0, 100_000),
-      100,
+      75,
     )
     .option(
       '--sample <n>',

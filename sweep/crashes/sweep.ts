@@ -116,8 +116,9 @@ export class Sweep {
     const run = { story, crashes: [] };
     const { facts, counted, events } = await lane.run(run);
     const well = this.judge(run, facts, events);
-    const { functions } = this.options;
-    return well ? crashesOf(counted).filter(({ name }) => functions?.includes(name) ?? true) : [];
+    if (!well) return [];
+    const { functions = story.differsIn && [story.differsIn] } = this.options;
+    return crashesOf(counted).filter(({ name }) => !functions || functions.includes(name));
   }
 
   /** @returns whether everything is as it must be */
