@@ -3,6 +3,7 @@ import type { AccessControl } from '../authorization/access-control';
 import { sendRecord } from '../authorization/voices/failure-destinations';
 import { type AsynchronousSettings, invokeAsynchronously } from '../runtime/asynchronous';
 import type { Invocation, InvocationResult } from '../runtime/invocation';
+import type { Pauses } from '../runtime/pauses';
 import type { Engines } from './engines';
 import { publish } from './publish';
 import type { CloudEvent } from './types';
@@ -14,6 +15,8 @@ export interface AsynchronousInvocationsOptions {
   readonly access: AccessControl;
   readonly invoke: (invocation: Invocation) => Promise<InvocationResult>;
   readonly tell: (event: CloudEvent) => void;
+  /** Between the attempts. */
+  readonly pauses: Pauses;
 }
 
 /** Asynchronous invocations, each as its function's or alias's own configuration has it. */
@@ -31,7 +34,8 @@ export class AsynchronousInvocations {
 
   invoke(invocation: Invocation): Promise<InvocationResult> {
     const settings = this.settings.get(invocation.invokedArn);
-    return invokeAsynchronously(this.options.invoke, invocation, settings);
+    const { invoke, pauses } = this.options;
+    return invokeAsynchronously(invoke, invocation, settings, pauses);
   }
 
   private settingsOf(config: AsynchronousConfigSpec): AsynchronousSettings {

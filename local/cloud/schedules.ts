@@ -2,6 +2,7 @@ import type { Application } from '../assembly/model';
 import type { AccessControl } from '../authorization/access-control';
 import { invokeTarget } from '../authorization/voices/schedules';
 import type { Invocation, InvocationResult } from '../runtime/invocation';
+import { Pauses } from '../runtime/pauses';
 import { Schedule } from '../runtime/scheduler/schedule';
 import { AsynchronousInvocations } from './asynchronous-invocations';
 import type { Engines } from './engines';
@@ -24,6 +25,7 @@ export interface SchedulesOptions {
 /** Every schedule of the application. */
 export class Schedules {
   private readonly schedules: readonly Schedule[];
+  private readonly pauses = new Pauses();
   /** Invocations that schedules have begun, without those that wait to be repeated. */
   private running = 0;
 
@@ -37,12 +39,14 @@ export class Schedules {
         this.running--;
       }
     };
-    const events = new AsynchronousInvocations({ ...options, invoke: counted });
+    const { pauses } = this;
+    const events = new AsynchronousInvocations({ ...options, invoke: counted, pauses });
     this.schedules = application.schedules.map(
       (spec) =>
         new Schedule(spec, {
           mayInvoke: () => !invokeTarget(access, spec),
           invoke: (invocation) => events.invoke(invocation),
+          pause: (ms) => pauses.wait(ms),
         }),
     );
   }
@@ -55,9 +59,9 @@ export class Schedules {
     for (const schedule of this.schedules) schedule.stop();
   }
 
-  /** When the next one is due, in ms since the epoch; infinite when none is. */
+  /** When the next one is due, or an attempt repeated, in ms since the epoch; infinite when none is. */
   nextDueAt(): number {
-    return Math.min(...this.schedules.map(({ dueAt }) => dueAt));
+    return Math.min(this.pauses.nextEndAt(), ...this.schedules.map(({ dueAt }) => dueAt));
   }
 
   /** Resolves when what they have begun has ended; what hangs is not waited for. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Invocation, InvocationResult } from './invocation';
+import { Pauses } from './pauses';
 
 /**
  * Pauses before Lambda's further attempts at an asynchronous invocation that failed.
@@ -20,11 +21,14 @@ const DEFAULTS: AsynchronousSettings = { retryAttempts: 2, maximumEventAgeMs: 21
 /**
  * Invokes as Lambda does for events: an attempt that fails is repeated, and what is given up is
  * recorded where somebody wants it.
+ *
+ * @param pauses between the attempts
  */
 export async function invokeAsynchronously(
   invoke: (invocation: Invocation) => Promise<InvocationResult>,
   invocation: Invocation,
   { retryAttempts, maximumEventAgeMs, onGivenUp }: AsynchronousSettings = DEFAULTS,
+  pauses = new Pauses(),
 ): Promise<InvocationResult> {
   const receivedAt = Date.now();
   for (let attempt = 1; ; attempt++) {
@@ -37,7 +41,7 @@ export async function invokeAsynchronously(
       await onGivenUp?.(recordOf(invocation, result.payload, condition, attempt));
       return result;
     }
-    await new Promise((resolve) => setTimeout(resolve, pauseMs).unref());
+    await pauses.wait(pauseMs);
   }
 }
 

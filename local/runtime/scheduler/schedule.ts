@@ -9,6 +9,8 @@ export interface SchedulePorts {
   /** Whether Scheduler may take the schedule's role, and invoke the target with it. */
   mayInvoke(): boolean;
   invoke(invocation: Invocation): Promise<InvocationResult>;
+  /** Waits so many ms between two attempts. */
+  pause(ms: number): Promise<void>;
 }
 
 /**
@@ -63,9 +65,7 @@ export class Schedule {
       const result = await this.ports.invoke({ payload, invokedArn });
       const tooOld = Date.now() - startedAt > this.spec.maximumEventAgeMs;
       if (result.kind !== 'throttled' || retries >= maximumRetryAttempts || tooOld) return;
-      await new Promise((resolve) =>
-        setTimeout(resolve, FIRST_RETRY_MS * 2 ** Math.min(retries, 8)),
-      );
+      await this.ports.pause(FIRST_RETRY_MS * 2 ** Math.min(retries, 8));
     }
   }
 }

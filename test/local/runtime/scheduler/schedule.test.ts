@@ -1,6 +1,7 @@
 import type { ScheduleSpec } from '../../../../local/assembly/model';
 import { invokeAsynchronously } from '../../../../local/runtime/asynchronous';
 import { errorResult, type InvocationResult } from '../../../../local/runtime/invocation';
+import { Pauses } from '../../../../local/runtime/pauses';
 import { Schedule } from '../../../../local/runtime/scheduler/schedule';
 
 const spec: ScheduleSpec = {
@@ -36,6 +37,7 @@ function start(overrides: Partial<ScheduleSpec>, result: InvocationResult = done
         invoked.push(`${invokedArn} ${payload}`);
         return result;
       },
+      pause: (ms) => new Pauses().wait(ms),
     },
   );
   schedule.start();
