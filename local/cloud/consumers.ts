@@ -8,6 +8,9 @@ import { EventSource } from '../runtime/sqs/event-source';
 import type { Functions } from './functions';
 import type { CloudEvent, ConsumerStatistics } from './types';
 
+/** Batches of one mapping that are handled at a time at most: this is one machine, not a region. */
+const CONCURRENT_BATCHES = 20;
+
 type Counts = { -readonly [K in keyof ConsumerStatistics]: ConsumerStatistics[K] };
 
 export interface ConsumersOptions {
@@ -88,6 +91,8 @@ export class Consumers {
     const counts = { received: 0, completed: 0, failed: 0, deadLettered: 0 };
     this.counts.set(consumer, this.counts.get(consumer) ?? counts);
     const source = new EventSource(spec, {
+      mostConcurrent: CONCURRENT_BATCHES,
+      waiting: () => queues.visible(queueArn),
       mayPoll: () => this.isServed(queueArn) && !poll(access, target, queueArn),
       receive: async (max, waitMs, signal) => {
         const either = AbortSignal.any([signal, this.revision.signal]);

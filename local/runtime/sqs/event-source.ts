@@ -2,15 +2,10 @@ import { AssemblyError } from '../../assembly/errors';
 import type { EventSourceSpec } from '../../assembly/model';
 import type { ReceivedMessage } from '../../engines/queue-engine';
 import { type InvocationResult, PAYLOAD_LIMIT_BYTES } from '../invocation';
+import { BatchConcurrency } from './batch-concurrency';
 import { batchOutcome } from './batch-result';
 import { eventFilter } from './event-filter';
 import { sqsRecord } from './sqs-event';
-
-/**
- * Concurrent batches a mapping starts with; AWS adds more by the minute, which is not modelled.
- * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
- */
-const STARTING_CONCURRENCY = 5;
 
 /** The longest a poll waits for a message. */
 const LONG_POLL_MS = 20_000;
@@ -25,6 +20,10 @@ const REFUSED_PAUSE_MS = 60_000;
 const THROTTLED_PAUSE_MS = 1_000;
 
 export interface EventSourcePorts {
+  /** Batches at a time that the machine can bear. */
+  readonly mostConcurrent: number;
+  /** Messages that nobody has received. */
+  waiting(): number;
   /** Whether the function's role may receive. */
   mayPoll(): boolean;
   receive(max: number, waitMs: number, signal: AbortSignal): Promise<ReceivedMessage[]>;
@@ -40,7 +39,7 @@ export interface EventSourcePorts {
 export class EventSource {
   private readonly stopping = new AbortController();
   private readonly filters: readonly ((message: ReceivedMessage) => boolean)[];
-  private readonly limit: number;
+  private readonly concurrency: BatchConcurrency;
   private inFlight = 0;
   private gathering = false;
   private slotFreed: () => void = () => {};
@@ -55,7 +54,8 @@ export class EventSource {
     private readonly ports: EventSourcePorts,
   ) {
     this.filters = spec.filters.map((pattern) => filterOf(spec, pattern));
-    this.limit = spec.maxConcurrency ?? STARTING_CONCURRENCY;
+    const { maxConcurrency = Number.POSITIVE_INFINITY } = spec;
+    this.concurrency = new BatchConcurrency(Math.min(maxConcurrency, ports.mostConcurrent));
     this.isEnabled = spec.enabled;
   }
 
@@ -96,10 +96,9 @@ export class EventSource {
   private async poll(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      if (this.inFlight >= this.limit) {
-        await new Promise<void>((resolve) => {
-          this.slotFreed = resolve;
-        });
+      this.concurrency.look(this.inFlight, this.ports.waiting());
+      if (this.inFlight >= this.concurrency.limit) {
+        await this.slot();
         continue;
       }
       this.isRefused = this.isEnabled && !this.ports.mayPoll();
@@ -111,6 +110,17 @@ export class EventSource {
       if (batch.length > 0) void this.deliver(batch);
       this.gathering = false;
     }
+  }
+
+  /** Resolves when a batch is over, or there may be more at a time. */
+  private async slot(): Promise<void> {
+    const { growsInMs } = this.concurrency;
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.slotFreed = resolve;
+      if (growsInMs !== undefined) timer = setTimeout(resolve, growsInMs).unref();
+    });
+    clearTimeout(timer);
   }
 
   /** Receives until the batch is full, its window is over, or the payload would grow too large. */

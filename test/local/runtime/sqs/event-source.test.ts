@@ -35,6 +35,8 @@ class Surroundings {
       },
       {
         receive: (max, waitMs, signal) => this.receive(max, waitMs, signal),
+        mostConcurrent: 1000,
+        waiting: () => this.waiting.length,
         mayPoll: () => {
           this.polls++;
           return this.mayPoll;
@@ -166,6 +168,34 @@ describe('maximum concurrency', () => {
     expect(queue.batches).toHaveLength(maxConcurrency ?? 5);
     await queue.answer();
     expect(queue.batches).toHaveLength((maxConcurrency ?? 5) + 1);
+  });
+});
+
+describe('concurrency by the minute', () => {
+  const flood = Array.from({ length: 2000 }, (_, n) => `m${n}`);
+
+  it.each([
+    ['of the mapping', 7, 7],
+    ['of AWS', undefined, 305],
+  ])('grows while messages wait, up to the maximum %s', async (_, maxConcurrency, expected) => {
+    const queue = started({ batchSize: 1, ...(maxConcurrency ? { maxConcurrency } : {}) });
+    queue.send(...flood);
+    await pass(59_000);
+    expect(queue.batches).toHaveLength(5);
+    await pass(2_000);
+    for (let turns = 0; turns < 400; turns++) await passOn();
+    expect(queue.batches).toHaveLength(expected);
+  });
+
+  it('begins anew once no message waits', async () => {
+    const queue = started({ batchSize: 1 });
+    queue.send(...'abcdef');
+    await passOn();
+    await queue.answer();
+    await pass(120_000);
+    queue.send(...'ghijkl');
+    await passOn();
+    expect(queue.batches).toHaveLength(6);
   });
 });
 
