@@ -1,6 +1,7 @@
 import type { LocalCloud } from '../../local/cloud/types';
 import type { FaultCounts } from '../../local/scenario/fault-counts';
 import { type Summary, shortcomings } from '../../local/scenario/summary';
+import { coldStartLines } from './cold-start-lines';
 import { onOutput as pc } from './colours';
 
 /** The summary for people. */
@@ -28,6 +29,7 @@ export function printSummary(summary: Summary): void {
       ]),
     ]),
     '',
+    ...coldStartLines(summary.coldStartCauses),
     ...(summary.faults ? [...faultLines(summary.faults, summary.redriven ?? 0), ''] : []),
     `from accepted to done everywhere: p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms`,
     `${summary.paymentsPerSecond} payments a second, ${summary.peakMemoryMiB} MiB at most, ${summary.seconds} s, seed ${summary.seed}`,

@@ -130,6 +130,9 @@ export class Cloud {
       execution,
       exchange: (request) => gateway.exchange(request),
       clockOffsetMs: () => this.clock.offsetMs(),
+      seed,
+      accountConcurrency: this.options.accountConcurrency,
+      keepsEnvironments: this.options.keepEnvironments ?? false,
       faults,
       tell,
     });
@@ -257,7 +260,10 @@ export class Cloud {
       functions: Object.fromEntries(
         this.functions
           .all()
-          .map(({ spec, counts, logs }) => [spec.path, { ...counts, logLines: logs.total }]),
+          .map(({ spec, counts, coldStartCauses, logs }) => [
+            spec.path,
+            { ...counts, coldStartCauses, logLines: logs.total },
+          ]),
       ),
       consumers: this.consumers.statistics(),
       denials: this.denials,

@@ -4,18 +4,15 @@ import { assumeRole, createLogStream, putLogEvents } from '../authorization/voic
 import type { Faults } from '../faults/faults';
 import type { Batch } from '../faults/invocation-faults';
 import type { Principals } from '../gateway/principals';
+import { AccountConcurrency } from '../runtime/capacity/account-concurrency';
+import type { ColdStartCause } from '../runtime/capacity/cold-start-cause';
+import { lifetimeOf, UNLIMITED } from '../runtime/capacity/lifetime';
 import { FunctionPool } from '../runtime/function-pool';
 import { errorResult, type Invocation, type InvocationResult } from '../runtime/invocation';
 import type { CloudEndpoint } from '../runtime/isolates/cloud-request';
 import { RuntimeApi } from '../runtime/runtime-api';
 import { type Execution, isolates, processes } from '../runtime/sandboxes';
 import type { CloudEvent } from './types';
-
-/**
- * The account's concurrency quota.
- * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
- */
-const ACCOUNT_CONCURRENCY = 1000;
 
 export interface FunctionsOptions {
   readonly application: Application;
@@ -26,6 +23,10 @@ export interface FunctionsOptions {
   /** Answers what isolates ask of the endpoint. */
   readonly exchange: CloudEndpoint['exchange'];
   readonly clockOffsetMs: () => number;
+  readonly seed: number;
+  readonly accountConcurrency?: number | undefined;
+  /** Whether environments are kept until they crash. */
+  readonly keepsEnvironments: boolean;
   readonly faults: Faults;
   readonly tell: (event: CloudEvent) => void;
 }
@@ -33,11 +34,12 @@ export interface FunctionsOptions {
 /** Every function of the application, found by the ARN that somebody invokes. */
 export class Functions {
   private readonly runtimeApi = new RuntimeApi();
+  private readonly concurrency: AccountConcurrency;
   private readonly pools = new Map<string, FunctionPool>();
   private readonly byArn = new Map<string, FunctionPool>();
-  private inUse = 0;
 
   constructor(private readonly options: FunctionsOptions) {
+    this.concurrency = new AccountConcurrency(options.accountConcurrency);
     const { functions, aliases } = options.application;
     for (const spec of functions) {
       const own = aliases.filter((alias) => alias.functionArn === spec.arn);
@@ -108,13 +110,15 @@ export class Functions {
 
   private surroundings() {
     const { application, endpoint, principals, access, execution } = this.options;
-    const { exchange, clockOffsetMs, faults, tell } = this.options;
+    const { exchange, clockOffsetMs, faults, seed, keepsEnvironments, tell } = this.options;
     return {
       sandbox:
         execution === 'isolates'
           ? isolates({ url: endpoint, exchange })
           : processes(this.runtimeApi),
       clockOffsetMs,
+      concurrency: this.concurrency,
+      lifetime: (id: string) => (keepsEnvironments ? UNLIMITED : lifetimeOf(seed, id)),
       clockSkewMs: (spec: FunctionPool['spec']) => faults.invocations.clockSkewMs(spec.path),
       variables: {
         AWS_REGION: application.region,
@@ -135,16 +139,8 @@ export class Functions {
         }),
       revokeCredentials: ({ accessKeyId }: { accessKeyId: string }) =>
         principals.revoke(accessKeyId),
-      reserveConcurrency: () => {
-        if (this.inUse >= ACCOUNT_CONCURRENCY) return false;
-        this.inUse++;
-        return true;
-      },
-      releaseConcurrency: () => {
-        this.inUse--;
-      },
-      onColdStart: (spec: FunctionPool['spec'], initMs: number) =>
-        tell({ kind: 'cold-start', function: spec.path, initMs, at: Date.now() }),
+      onColdStart: (spec: FunctionPool['spec'], initMs: number, cause: ColdStartCause) =>
+        tell({ kind: 'cold-start', function: spec.path, initMs, cause, at: Date.now() }),
       onError: (spec: FunctionPool['spec'], errorType: string, errorMessage: string) =>
         tell({
           kind: 'invocation-error',

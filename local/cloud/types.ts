@@ -5,6 +5,7 @@ import type { CrashPoint } from '../faults/chosen/crash-point';
 import type { FaultChoice } from '../faults/chosen/fault-choice';
 import type { FaultPlanInput } from '../faults/plan/fault-plan';
 import type { FaultTold } from '../faults/planned-faults';
+import type { ColdStartCause, ColdStartCounts } from '../runtime/capacity/cold-start-cause';
 import type { Execution } from '../runtime/sandboxes';
 
 /** The local cloud as its users see it: the command line, the tests, the crash sweep. */
@@ -45,6 +46,19 @@ export interface LocalCloudOptions {
    * @default 'processes'
    */
   readonly execution?: Execution;
+  /**
+   * The account's concurrency: invocations of all functions together at a time, what is reserved or
+   * provisioned included. New accounts have less than the default.
+   *
+   * @default 1000
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+   */
+  readonly accountConcurrency?: number;
+  /**
+   * Whether environments are kept until they crash, and not, as Lambda does, for minutes.
+   * @default false
+   */
+  readonly keepEnvironments?: boolean;
   /** What goes wrong on purpose. @default - nothing */
   readonly faults?: FaultPlanInput;
   /** Where the faults are from, for errors in them. @default 'faults' */
@@ -76,6 +90,7 @@ export type CloudEvent =
       readonly kind: 'cold-start';
       readonly function: string;
       readonly initMs: number;
+      readonly cause: ColdStartCause;
       readonly at: number;
     }
   | {
@@ -118,6 +133,10 @@ export interface FunctionStatistics {
   readonly invocations: number;
   readonly errors: number;
   readonly coldStarts: number;
+  /** How many of them had which cause. */
+  readonly coldStartCauses: ColdStartCounts;
+  /** Invocations that found every provisioned environment busy. */
+  readonly spillovers: number;
   readonly throttles: number;
   /** Log lines since the start, those that are kept no more included. */
   readonly logLines: number;

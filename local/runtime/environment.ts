@@ -72,6 +72,10 @@ export class Environment implements SandboxSession {
     this.initTimer = setTimeout(() => this.initTimedOut(), options.initLimitMs);
   }
 
+  get id(): string {
+    return this.options.id;
+  }
+
   get alive(): boolean {
     return !this.over;
   }

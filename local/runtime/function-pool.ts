@@ -1,22 +1,17 @@
 import type { AliasSpec, FunctionSpec } from '../assembly/model';
 import type { Credentials } from '../cloud/types';
-import { type EndReason, Environment } from './environment';
-import { environmentVariables, type InitializationType } from './environment-variables';
+import type { AccountConcurrency } from './capacity/account-concurrency';
+import type { ColdStartCause } from './capacity/cold-start-cause';
+import { type Lifetime, UNLIMITED } from './capacity/lifetime';
+import { OnDemandEnvironments } from './capacity/on-demand';
+import { ProvisionedEnvironments } from './capacity/provisioned';
+import { scalingRate } from './capacity/scaling-rate';
+import type { EndReason, Environment } from './environment';
+import { EnvironmentStarter } from './environment-starter';
 import { FunctionLogs } from './function-logs';
-import {
-  errorResult,
-  type Invocation,
-  type InvocationFault,
-  type InvocationResult,
-} from './invocation';
-import { type LogAccess, LogStream } from './log-stream';
+import type { Invocation, InvocationFault, InvocationResult } from './invocation';
+import type { LogAccess } from './log-stream';
 import type { SandboxFactory } from './sandbox';
-
-/** @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
-const INIT_LIMIT_MS = 10_000;
-
-/** Lambda's own words. */
-const NOT_ASSUMED = 'The role defined for the function cannot be assumed by Lambda.';
 
 /** What every function of the local cloud shares. */
 export interface PoolSurroundings {
@@ -30,6 +25,8 @@ export interface PoolSurroundings {
    * @default 0, for every function
    */
   readonly clockSkewMs?: (spec: FunctionSpec) => number;
+  /** How long an environment is kept, by its id. @default UNLIMITED */
+  readonly lifetime?: (environmentId: string) => Lifetime;
   /** Variables every function gets besides its own, such as the region and the endpoint. */
   readonly variables: Readonly<Record<string, string>>;
   /** Whether the function's role lets Lambda take it. */
@@ -38,10 +35,8 @@ export interface PoolSurroundings {
   logAccess(spec: FunctionSpec, stream: string): LogAccess;
   issueCredentials(spec: FunctionSpec, environmentId: string): Credentials;
   revokeCredentials(credentials: Credentials): void;
-  /** Takes one unit of the account's concurrency, or answers that there is none left. */
-  reserveConcurrency(): boolean;
-  releaseConcurrency(): void;
-  onColdStart(spec: FunctionSpec, initMs: number): void;
+  readonly concurrency: AccountConcurrency;
+  onColdStart(spec: FunctionSpec, initMs: number, cause: ColdStartCause): void;
   onError(spec: FunctionSpec, errorType: string, errorMessage: string): void;
   onLog(spec: FunctionSpec, line: string): void;
 }
@@ -49,12 +44,15 @@ export interface PoolSurroundings {
 /** A function: its environments, started as they are needed and used again. */
 export class FunctionPool {
   readonly logs: FunctionLogs;
-  readonly counts = { invocations: 0, errors: 0, coldStarts: 0, throttles: 0 };
+  readonly counts = { invocations: 0, errors: 0, coldStarts: 0, throttles: 0, spillovers: 0 };
+  readonly coldStartCauses: Partial<Record<ColdStartCause, number>> = {};
   /** Invocations at hand. */
   running = 0;
-  private readonly environments = new Map<string, Environment>();
-  private readonly idle: Environment[] = [];
-  private started = 0;
+  private readonly starter: EnvironmentStarter;
+  private readonly onDemand: OnDemandEnvironments;
+  /** By the ARN of the alias that has them. */
+  private readonly provisioned: ReadonlyMap<string, ProvisionedEnvironments>;
+  private readonly rate = scalingRate();
   private ended = 0;
   private turns = 0;
   private stopped = false;
@@ -64,7 +62,16 @@ export class FunctionPool {
     private readonly aliases: readonly AliasSpec[],
     private readonly surroundings: PoolSurroundings,
   ) {
+    const { lifetime = () => UNLIMITED } = surroundings;
     this.logs = new FunctionLogs((line) => surroundings.onLog(spec, line));
+    this.starter = new EnvironmentStarter(spec, aliases, surroundings, this.logs);
+    this.onDemand = new OnDemandEnvironments(lifetime);
+    this.provisioned = new Map(
+      aliases.map(({ arn }) => [arn, new ProvisionedEnvironments(() => this.provisionOne())]),
+    );
+    if (spec.reservedConcurrency !== undefined) {
+      surroundings.concurrency.claim(spec.reservedConcurrency);
+    }
   }
 
   /**
@@ -73,20 +80,42 @@ export class FunctionPool {
    * @throws when one cannot be initialised: the deployment would fail
    */
   async provision(): Promise<void> {
-    const count = this.aliases.reduce((sum, alias) => sum + alias.provisionedConcurrency, 0);
-    await Promise.all(Array.from({ length: count }, () => this.provisionOne()));
+    await Promise.all(
+      this.aliases.map(({ arn, provisionedConcurrency }) => this.keep(arn, provisionedConcurrency)),
+    );
+  }
+
+  /**
+   * Has so many provisioned environments of an alias from now on.
+   *
+   * @throws when one cannot be initialised
+   */
+  async keep(aliasArn: string, count: number): Promise<void> {
+    const environments = this.provisioned.get(aliasArn);
+    if (!environments) throw new Error(`${this.spec.path}: no alias ${aliasArn}`);
+    // What is reserved for the function holds the provisioned ones, too.
+    if (this.spec.reservedConcurrency === undefined) {
+      this.surroundings.concurrency.claim(count - environments.count);
+    }
+    await environments.keep(count);
+  }
+
+  /** The share of an alias's provisioned environments that was used since this was last asked. */
+  takeUtilization(aliasArn: string) {
+    return this.provisioned.get(aliasArn)?.takeMinute();
   }
 
   /** @param fault what goes wrong with it on purpose */
   async invoke(invocation: Invocation, fault?: InvocationFault): Promise<InvocationResult> {
-    if (this.stopped || !this.reserve()) {
+    const claim = this.stopped ? undefined : this.claim(invocation);
+    if (!claim) {
       this.counts.throttles++;
       return { kind: 'throttled' };
     }
     this.running++;
     this.counts.invocations++;
     try {
-      const result = await this.run(invocation, fault);
+      const result = await this.run(claim, invocation, fault);
       if (result.kind === 'error') {
         this.counts.errors++;
         this.surroundings.onError(this.spec, result.errorType, result.errorMessage);
@@ -95,46 +124,44 @@ export class FunctionPool {
     } finally {
       this.running--;
       this.ended++;
-      this.surroundings.releaseConcurrency();
+      if (claim.ofAccount) this.surroundings.concurrency.giveBack();
     }
   }
 
   /** Ends the environment with this id as a crash would, or as Lambda does when it uses too much memory. */
   async kill(environmentId: string, reason: EndReason = 'crash'): Promise<void> {
-    const environment = this.environments.get(environmentId);
+    const environment = this.starter.find(environmentId);
     environment?.kill(reason);
     await environment?.ended;
   }
 
   /** Ends every environment that is handling something as a crash would. */
   async killBusy(): Promise<void> {
-    const busy = [...this.environments.values()].filter((environment) => environment.busy);
+    const busy = this.starter.all().filter((environment) => environment.busy);
     for (const environment of busy) environment.kill();
     await Promise.all(busy.map((environment) => environment.ended));
   }
 
   /** Ends every environment that is idle. */
   async recycle(): Promise<void> {
-    const idle = [...this.environments.values()].filter((environment) => !environment.busy);
-    for (const environment of idle) environment.kill();
+    const idle = this.starter.all().filter((environment) => !environment.occupied);
+    this.onDemand.recycle();
+    for (const environments of this.provisioned.values()) environments.recycle();
     await Promise.all(idle.map((environment) => environment.ended));
   }
 
   clockMoved(): void {
-    for (const environment of this.environments.values()) environment.clockMoved();
+    for (const environment of this.starter.all()) environment.clockMoved();
   }
 
   /** Resident memory of all environments in MiB; 0 where the system does not tell. */
   residentMiB(): number {
-    return [...this.environments.values()].reduce(
-      (sum, environment) => sum + environment.residentMiB(),
-      0,
-    );
+    return this.starter.all().reduce((sum, environment) => sum + environment.residentMiB(), 0);
   }
 
   /** A number that is another one whenever something has happened here. */
   happened(): number {
-    for (const environment of this.environments.values()) {
+    for (const environment of this.starter.all()) {
       if (environment.occupied && environment.isComputing()) this.turns++;
     }
     const { invocations, coldStarts, throttles } = this.counts;
@@ -154,104 +181,75 @@ export class FunctionPool {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    const all = [...this.environments.values()];
-    for (const environment of all) environment.kill();
-    await Promise.all(all.map((environment) => environment.ended));
+    for (const environments of this.provisioned.values()) environments.stop();
+    await this.starter.stop();
   }
 
   private occupied(): Environment[] {
-    return [...this.environments.values()].filter((environment) => environment.occupied);
+    return this.starter.all().filter((environment) => environment.occupied);
   }
 
-  private reserve(): boolean {
-    if (this.running >= (this.spec.reservedConcurrency ?? Number.POSITIVE_INFINITY)) return false;
-    return this.surroundings.reserveConcurrency();
-  }
-
-  private async run(
-    invocation: Invocation,
-    fault: InvocationFault | undefined,
-  ): Promise<InvocationResult> {
-    const ready = this.takeIdle() ?? (await this.coldStart());
-    if (!(ready instanceof Environment)) return ready;
-    const result = await ready.invoke(invocation, fault);
-    if (ready.alive) this.idle.push(ready);
-    return result;
-  }
-
-  /** The environment used last is the one most likely to be warm in every sense. */
-  private takeIdle(): Environment | undefined {
-    for (let last = this.idle.pop(); last; last = this.idle.pop()) {
-      if (last.alive) return last;
-    }
+  /** What an invocation may use; undefined when it is throttled. */
+  private claim({ invokedArn }: Invocation): Claim | undefined {
+    const { reservedConcurrency } = this.spec;
+    if (reservedConcurrency !== undefined && this.running >= reservedConcurrency) return undefined;
+    const provisioned = this.provisioned.get(invokedArn);
+    const ready = provisioned?.take();
+    if (ready) return { ready, ofAccount: false };
+    const ofAccount = reservedConcurrency === undefined;
+    if (ofAccount && !this.surroundings.concurrency.take()) return undefined;
+    const spillsOver = provisioned !== undefined && provisioned.count > 0;
+    if (spillsOver) this.counts.spillovers++;
+    const idle = this.onDemand.take();
+    if (idle) return { ready: idle, ofAccount };
+    if (this.rate.admit()) return { spillsOver, ofAccount };
+    if (ofAccount) this.surroundings.concurrency.giveBack();
     return undefined;
   }
 
-  /** As Lambda does, an initialisation that took too long is tried once more within the timeout. */
-  private async coldStart(): Promise<Environment | InvocationResult> {
-    const first = await this.start('on-demand', INIT_LIMIT_MS);
-    if (first instanceof Environment || !first.timedOut) {
-      return first instanceof Environment ? first : first.result;
-    }
-    const second = await this.start('on-demand', this.spec.timeoutMs);
-    return second instanceof Environment ? second : second.result;
+  private async run(
+    { ready, spillsOver }: Claim,
+    invocation: Invocation,
+    fault: InvocationFault | undefined,
+  ): Promise<InvocationResult> {
+    const environment = ready ?? (await this.coldStart(spillsOver ?? false));
+    if ('kind' in environment) return environment;
+    const result = await environment.invoke(invocation, fault);
+    const home = [...this.provisioned.values()].find((one) => one.has(environment));
+    (home ?? this.onDemand).giveBack(environment);
+    return result;
   }
 
-  private async provisionOne(): Promise<void> {
-    // With provisioned concurrency initialisation may take as long as an invocation.
-    const limitMs = Math.max(130_000, this.spec.timeoutMs);
-    const environment = await this.start('provisioned-concurrency', limitMs);
-    if (environment instanceof Environment) this.idle.push(environment);
-    else if (environment.result.kind === 'error' && !this.stopped) {
-      const { errorType, errorMessage } = environment.result;
-      throw new Error(
-        `${this.spec.path}: provisioned concurrency needs an environment that can be initialised, got ${errorType}: ${errorMessage}; correct the function, its log has more`,
-      );
-    }
+  private async coldStart(spillsOver: boolean): Promise<Environment | InvocationResult> {
+    const lacking = this.onDemand.causes.next();
+    const cause = spillsOver ? 'spillover' : lacking;
+    const started = await this.starter.onDemand();
+    if (started.kind === 'failed') return started.result;
+    const { environment, initMs } = started;
+    this.onDemand.add(environment);
+    this.counts.coldStarts++;
+    this.coldStartCauses[cause] = (this.coldStartCauses[cause] ?? 0) + 1;
+    this.surroundings.onColdStart(this.spec, initMs, cause);
+    return environment;
   }
 
-  private async start(initializationType: InitializationType, initLimitMs: number) {
-    const { surroundings, spec, logs } = this;
-    if (!surroundings.mayAssumeRole(spec)) {
-      return { result: errorResult('AccessDeniedException', NOT_ASSUMED), timedOut: false };
-    }
-    const id = `${spec.name}-${++this.started}`;
-    const version = this.aliases[0]?.functionVersion ?? '$LATEST';
-    const credentials = surroundings.issueCredentials(spec, id);
-    const clockSkewMs = surroundings.clockSkewMs?.(spec) ?? 0;
-    const environment = new Environment({
-      id,
-      spec,
-      version,
-      variables: environmentVariables({
-        id,
-        spec,
-        version,
-        initializationType,
-        variables: surroundings.variables,
-        credentials,
-      }),
-      sandbox: surroundings.sandbox,
-      logs: new LogStream(logs, surroundings.logAccess(spec, `[${version}]${id}`)),
-      clockOffsetMs: () => surroundings.clockOffsetMs() + clockSkewMs,
-      clockSkewMs,
-      initLimitMs,
-    });
-    this.environments.set(id, environment);
-    void environment.ended.then(() => {
-      this.environments.delete(id);
-      surroundings.revokeCredentials(credentials);
-    });
-    const outcome = await environment.initialization;
-    if (outcome.kind === 'ready') {
-      if (initializationType === 'on-demand') {
-        this.counts.coldStarts++;
-        surroundings.onColdStart(spec, outcome.initMs);
-      }
-      return environment;
-    }
-    environment.kill();
-    if (this.stopped) return { result: errorResult('Sandbox.Stopped', 'stopped'), timedOut: false };
-    return outcome;
+  /** @throws when it cannot be initialised */
+  private async provisionOne(): Promise<Environment | undefined> {
+    const started = await this.starter.provisioned();
+    if (started.kind === 'ready') return started.environment;
+    if (this.stopped || started.result.kind !== 'error') return undefined;
+    const { errorType, errorMessage } = started.result;
+    throw new Error(
+      `${this.spec.path}: provisioned concurrency needs an environment that can be initialised, got ${errorType}: ${errorMessage}; correct the function, its log has more`,
+    );
   }
+}
+
+/** What an invocation runs in, and what it takes of the account's concurrency. */
+interface Claim {
+  /** The environment, where one is initialised. */
+  readonly ready?: Environment;
+  /** Whether one is started since all that are provisioned are busy. */
+  readonly spillsOver?: boolean;
+  readonly ofAccount: boolean;
 }

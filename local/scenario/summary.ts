@@ -1,5 +1,6 @@
 import { shortName } from '../assembly/short-name';
 import type { ConsumerStatistics, LocalCloud } from '../cloud/types';
+import type { ColdStartCounts } from '../runtime/capacity/cold-start-cause';
 import type { FaultCounts } from './fault-counts';
 import type { SettlementTracker } from './settlement-tracker';
 
@@ -40,6 +41,8 @@ export interface Summary {
   /** Each of these denials once, in words: what would have to be allowed. */
   readonly denials: readonly string[];
   readonly coldStarts: Readonly<Record<string, number>>;
+  /** Why: how many cold starts of each function had which cause. */
+  readonly coldStartCauses: Readonly<Record<string, ColdStartCounts>>;
   /** From the 202 to the last consumer, in ms. */
   readonly latencyMs: { readonly p50: number; readonly p95: number; readonly p99: number };
   readonly paymentsPerSecond: number;
@@ -107,6 +110,11 @@ export async function summarise(cloud: LocalCloud, seen: Observations): Promise<
     coldStarts: named(
       Object.fromEntries(
         Object.entries(functions).map(([path, { coldStarts }]) => [path, coldStarts]),
+      ),
+    ),
+    coldStartCauses: named(
+      Object.fromEntries(
+        Object.entries(functions).map(([path, { coldStartCauses }]) => [path, coldStartCauses]),
       ),
     ),
     latencyMs: { p50: percentile(50), p95: percentile(95), p99: percentile(99) },

@@ -32,7 +32,8 @@ export class Lane {
   private constructor(private readonly payments: RunningPayments) {}
 
   static async start(options: PaymentsOptions): Promise<Lane> {
-    return new Lane(await RunningPayments.start(options));
+    // Environments that had expired would be started anew to the same effect.
+    return new Lane(await RunningPayments.start({ ...options, keepEnvironments: true }));
   }
 
   /** Notifications that were sent again. */

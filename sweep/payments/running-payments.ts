@@ -23,6 +23,8 @@ export interface PaymentsOptions {
   /** Payments with the stack of the scenario beside it. */
   readonly assembly: string;
   /** Where functions run. @default 'processes' */
+  /** Whether functions' environments are kept until they crash. @default false */
+  readonly keepEnvironments?: boolean;
   readonly execution?: 'processes' | 'isolates';
   readonly seed: number;
   /** Which events to hear. @default - all that a sweep judges by */
@@ -59,6 +61,7 @@ export class RunningPayments {
   static async start({
     assembly,
     execution,
+    keepEnvironments = false,
     seed,
     observe = OBSERVED,
     onEvent,
@@ -70,6 +73,7 @@ export class RunningPayments {
       cloud = await startLocalCloud({
         assembly,
         seed,
+        keepEnvironments,
         ...(execution ? { execution } : {}),
         correlateBy: 'paymentId',
         observe,

@@ -63,6 +63,10 @@ describe('Payments, until Ctrl-C', () => {
       lost: 0,
       chargedTwice: 0,
       coldStarts: { 'submit-payment': expect.any(Number) },
+      coldStartCauses: {
+        'submit-payment': { first: 1 },
+        'process-payment': expect.objectContaining({ first: 1 }),
+      },
       latencyMs: { p50: expect.any(Number), p95: expect.any(Number), p99: expect.any(Number) },
       paymentsPerSecond: expect.any(Number),
       peakMemoryMiB: expect.any(Number),

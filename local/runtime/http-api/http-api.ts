@@ -5,12 +5,12 @@ import type { HttpApiSpec, HttpRouteSpec } from '../../assembly/model';
 import type { Principal } from '../../gateway/principals';
 import { type SigningSecret, verifySignature } from '../../signature/verify-signature';
 import { type Invocation, type InvocationResult, PAYLOAD_LIMIT_BYTES } from '../invocation';
+import { Throttle } from '../throttle';
 import { accessLogLine } from './access-log';
 import { eventV2, type IamIdentity, type ReceivedRequest, splitUrl } from './event-v2';
 import { principalIdentity } from './principal-identity';
 import { gatewayAnswer, type HttpAnswer, httpAnswer } from './response';
 import { type RouteMatch, RouteTable } from './route-table';
-import { Throttle } from './throttle';
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;

@@ -95,10 +95,8 @@ async function records(): Promise<string[]> {
 /** What the recorder has done since it was last asked. */
 async function recorded(): Promise<Record<string, number>> {
   const { consumers, functions } = await cloud.statistics();
-  const counts: Record<string, number> = {
-    ...functions['Orders/Recorder'],
-    ...consumers['Orders/Recorder'],
-  };
+  const { coldStartCauses: _, ...invoked } = functions['Orders/Recorder'] ?? {};
+  const counts: Record<string, number> = { ...invoked, ...consumers['Orders/Recorder'] };
   const done = Object.entries(counts).map(([name, count]) => [name, count - (before[name] ?? 0)]);
   before = counts;
   return Object.fromEntries(done);

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { AliasSpec } from '../../../local/assembly/model';
+import { AccountConcurrency } from '../../../local/runtime/capacity/account-concurrency';
 import { answerOf, functionSpec, invoke, TestFunctions } from '../support/functions';
 
 /** Answers once it is told to with a file of that name, and says that it has begun. */
@@ -71,13 +73,13 @@ describe.each(['processes', 'isolates'] as const)('functions in %s', (execution)
     });
 
     it("are no more than the account's concurrency, and give it back whatever happens", async () => {
-      functions.concurrencyLeft = 1;
+      functions.concurrency = new AccountConcurrency(1);
       const pool = functions.pool('exports.handler = () => process.exit(1);');
       expect(await invoke(pool)).toMatchObject({ kind: 'error' });
-      expect(functions.concurrencyLeft).toBe(1);
-      functions.concurrencyLeft = 0;
+      expect(await invoke(pool)).toMatchObject({ kind: 'error' });
+      functions.concurrency.claim(1);
       expect(await invoke(pool)).toEqual({ kind: 'throttled' });
-      functions.concurrencyLeft = 1000;
+      functions.concurrency = new AccountConcurrency();
     });
 
     it('are initialised beforehand as far as provisioned concurrency goes', async () => {
@@ -89,6 +91,50 @@ describe.each(['processes', 'isolates'] as const)('functions in %s', (execution)
       await pool.provision();
       expect(await answerOf(pool)).toEqual(['provisioned-concurrency', '1']);
       expect(pool.counts.coldStarts).toBe(0);
+    });
+
+    it('spill over to others that start cold while all that are provisioned are busy', async () => {
+      const pool = functions.pool(WAITS, {}, { aliases: [alias(1)] });
+      await pool.provision();
+      const file = path.join(functions.directory, 'spill');
+      const begun = ['p', 's'].map((id) => functions.logged(`begun ${id}`));
+      const both = ['p', 's'].map((id) => answerOf(pool, { id, file }));
+      await Promise.all(begun);
+      writeFileSync(file, '');
+      await Promise.all(both);
+      expect(pool.counts).toMatchObject({ coldStarts: 1, spillovers: 1 });
+      expect(pool.coldStartCauses).toEqual({ spillover: 1 });
+    });
+
+    it('serve only the alias that they are provisioned for', async () => {
+      const code = 'exports.handler = () => process.env.AWS_LAMBDA_INITIALIZATION_TYPE;';
+      const pool = functions.pool(code, {}, { aliases: [alias(1)] });
+      await pool.provision();
+      const invokedArn = functionSpec().arn;
+      const unqualified = await pool.invoke({ payload: '{}', invokedArn });
+      expect(unqualified).toEqual({ kind: 'success', payload: '"on-demand"' });
+      expect(pool.counts).toMatchObject({ coldStarts: 1, spillovers: 0 });
+    });
+
+    it('are provisioned anew in the place of those that crash', async () => {
+      const code = `exports.handler = ({ crash }) =>
+        crash ? process.exit(1) : process.env.AWS_LAMBDA_INITIALIZATION_TYPE;`;
+      const pool = functions.pool(code, {}, { aliases: [alias(1)] });
+      await pool.provision();
+      expect(await invoke(pool, { crash: true })).toMatchObject({ kind: 'error' });
+      // Until it is initialised, its invocations spill over.
+      while ((await answerOf(pool)) !== 'provisioned-concurrency') await setImmediate();
+      expect(pool.counts.errors).toBe(1);
+    });
+
+    it('start for a reason: the first one, more at a time, one in the place of a crashed one', async () => {
+      const code = 'exports.handler = async ({ crash }) => { if (crash) process.exit(1); };';
+      const pool = functions.pool(code);
+      await invoke(pool);
+      await Promise.all([invoke(pool), invoke(pool)]);
+      await invoke(pool, { crash: true });
+      await Promise.all([invoke(pool), invoke(pool)]);
+      expect(pool.coldStartCauses).toEqual({ first: 1, concurrency: 1, crash: 1 });
     });
 
     it('rejects provisioned concurrency for a function that cannot be initialised', async () => {

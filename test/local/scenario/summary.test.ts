@@ -22,6 +22,7 @@ const fine: Summary = {
   denied: 0,
   denials: [],
   coldStarts: {},
+  coldStartCauses: {},
   latencyMs: { p50: 1, p95: 1, p99: 1 },
   paymentsPerSecond: 1,
   peakMemoryMiB: 1,

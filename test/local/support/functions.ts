@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AliasSpec, FunctionSpec } from '../../../local/assembly/model';
+import { AccountConcurrency } from '../../../local/runtime/capacity/account-concurrency';
 import { FunctionPool } from '../../../local/runtime/function-pool';
 import type { InvocationResult } from '../../../local/runtime/invocation';
 import { RuntimeApi } from '../../../local/runtime/runtime-api';
@@ -16,7 +17,7 @@ export class TestFunctions {
   readonly revoked: string[] = [];
   clockOffsetMs = 0;
   clockSkewMs = 0;
-  concurrencyLeft = 1000;
+  concurrency = new AccountConcurrency();
   mayAssumeRole = true;
   mayLog = true;
   private readonly runtimeApi = new RuntimeApi();
@@ -60,10 +61,7 @@ export class TestFunctions {
         sessionToken: 'token',
       }),
       revokeCredentials: ({ accessKeyId }) => this.revoked.push(accessKeyId),
-      reserveConcurrency: () => this.concurrencyLeft > 0 && this.concurrencyLeft-- > 0,
-      releaseConcurrency: () => {
-        this.concurrencyLeft++;
-      },
+      concurrency: this.concurrency,
       onColdStart: ({ path: function_ }) => this.coldStarts.push(function_),
       onError: (_spec, errorType) => this.errors.push(errorType),
       onLog: (_spec, line) => {

@@ -99,10 +99,8 @@ export class Shop {
   /** What has happened since the last plan. */
   async story(): Promise<Story> {
     const { functions, consumers } = await this.cloud.statistics();
-    const now: Record<string, number> = {
-      ...functions['Shop/Recorder'],
-      ...consumers['Shop/Recorder'],
-    };
+    const { coldStartCauses: _, ...invoked } = functions['Shop/Recorder'] ?? {};
+    const now: Record<string, number> = { ...invoked, ...consumers['Shop/Recorder'] };
     const since = this.events.slice(this.since);
     const story = {
       faults: since.flatMap((one) => (one.kind === 'fault' ? `${one.fault} ${one.subject}` : [])),

@@ -1,4 +1,4 @@
-import { Throttle } from '../../../../local/runtime/http-api/throttle';
+import { Throttle } from '../../../local/runtime/throttle';
 
 const admitted = (throttle: Throttle, count: number) =>
   Array.from({ length: count }, () => throttle.admit()).filter(Boolean).length;
