@@ -1,15 +1,16 @@
 import { AssemblyError } from './errors';
 import type { Application, Declared, HttpApiSpec } from './model';
 import type { HttpStageProperties } from './resource-types/api-gateway-v2';
-import type { ScalingSpec } from './resource-types/application-auto-scaling';
+import type { ScalableTarget, ScalingPolicy } from './resource-types/application-auto-scaling';
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
 /** An application while its resources are being read, in the order of the templates. */
 export interface ApplicationDraft
-  extends Growing<Omit<Application, 'accountId' | 'region' | 'httpApis' | 'outputs'>> {
+  extends Growing<Omit<Application, 'accountId' | 'region' | 'httpApis' | 'scaling' | 'outputs'>> {
   /** What scales aliases, which may be declared after it. */
-  readonly scaling: ScalingSpec[];
+  readonly scalableTargets: ScalableTarget[];
+  readonly scalingPolicies: ScalingPolicy[];
   /** The parts that CloudFormation spreads one HTTP API over. */
   readonly http: {
     readonly apis: (Declared & { readonly apiId: string; readonly name: string })[];
@@ -42,7 +43,8 @@ export function emptyDraft(): ApplicationDraft {
     eventSources: [],
     schedules: [],
     alarms: [],
-    scaling: [],
+    scalableTargets: [],
+    scalingPolicies: [],
     http: { apis: [], integrations: new Map(), routes: [], stages: new Map() },
   };
 }

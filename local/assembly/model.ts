@@ -132,6 +132,32 @@ export interface AliasSpec extends Declared {
   readonly provisionedConcurrency: number;
 }
 
+/** How Application Auto Scaling changes the provisioned concurrency of an alias. */
+export interface ScalingSpec extends Declared {
+  readonly aliasArn: string;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Other bounds from a time on. */
+  readonly scheduled: readonly {
+    /** `cron(0 8 ? * MON-FRI *)`, `rate(…)` or `at(…)`. */
+    readonly expression: string;
+    readonly timeZone: string;
+    readonly minimum?: number;
+    readonly maximum?: number;
+  }[];
+  readonly tracking?: TrackingSpec;
+}
+
+/** A share of provisioned environments that is to be used, and kept to. */
+export interface TrackingSpec {
+  /** 0.1 to 0.9. */
+  readonly target: number;
+  readonly statistic: 'maximum' | 'average';
+  readonly scaleOutCooldownMs: number;
+  readonly scaleInCooldownMs: number;
+  readonly scalesIn: boolean;
+}
+
 /** How events are handed to a function or alias that is invoked asynchronously. */
 export interface AsynchronousConfigSpec extends Declared {
   readonly targetArn: string;
@@ -221,6 +247,7 @@ export interface Application {
   readonly asynchronousConfigs: readonly AsynchronousConfigSpec[];
   readonly eventSources: readonly EventSourceSpec[];
   readonly httpApis: readonly HttpApiSpec[];
+  readonly scaling: readonly ScalingSpec[];
   readonly schedules: readonly ScheduleSpec[];
   readonly alarms: readonly AlarmSpec[];
   /** Stack outputs, by stack and output name. */

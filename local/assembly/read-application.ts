@@ -8,7 +8,7 @@ import { NO_VALUE } from './intrinsics';
 import type { Application } from './model';
 import { type AssembledStack, readAssembly, type TemplateResource } from './read-assembly';
 import { ignoredTypes } from './resource-types';
-import { scaledAliases } from './resource-types/application-auto-scaling';
+import { scaledAliases, scalingOf } from './resource-types/application-auto-scaling';
 import type { Environment, StackScope } from './stack-scope';
 import { stackScopes } from './stack-scopes';
 
@@ -37,12 +37,14 @@ export function readApplication(directory: string, options: ReadOptions): ReadAp
   const draft = emptyDraft();
   const ignored: string[] = [];
   for (const scope of scopes) declareStack(scope, draft, ignored);
-  const { http: _, scaling, ...lists } = draft;
+  const { http: _, scalableTargets, scalingPolicies, ...lists } = draft;
+  const scaling = scalingOf(scalableTargets, scalingPolicies, lists.aliases);
   const application = {
     accountId: options.accountId,
     region: options.region,
     ...lists,
     aliases: scaledAliases(lists.aliases, scaling),
+    scaling,
     policies: attachedPolicies(lists),
     httpApis: httpApis(draft),
     outputs: Object.fromEntries(scopes.map((scope) => [scope.stack.stackName, outputs(scope)])),

@@ -22,6 +22,7 @@ import { HeldAnswers } from './held-answers';
 import { HttpApis } from './http-apis';
 import { PassingTime } from './passing-time';
 import { PeakMemory } from './peak-memory';
+import { Scaling } from './scaling/scaling';
 import { Schedules } from './schedules';
 import type { ThreadOptions } from './start-local-cloud';
 import type { CloudEvent, Credentials, EventSourceState, QueueState, Statistics } from './types';
@@ -163,13 +164,16 @@ export class Cloud {
     });
     schedules.start();
     this.cleanups.push(() => schedules.stop());
+    const scaling = new Scaling(application, functions);
+    scaling.start();
+    this.cleanups.push(() => scaling.stop());
     const alarms = new QueueAlarms(application, engines, access);
     alarms.start();
     this.cleanups.push(() => alarms.stop());
     const { consumers } = this;
     const { held } = this;
     const { outages } = faults;
-    const timed = { gateway, apis, engines, functions, consumers, schedules, alarms };
+    const timed = { gateway, apis, engines, functions, consumers, schedules, scaling, alarms };
     this.time = new PassingTime(this.clock, { ...timed, held, outages });
     return {
       endpoint,

@@ -8,6 +8,7 @@ import type { Engines } from './engines';
 import type { Functions } from './functions';
 import type { HeldAnswers } from './held-answers';
 import type { HttpApis } from './http-apis';
+import type { Scaling } from './scaling/scaling';
 import type { Schedules } from './schedules';
 import { Stillness } from './stillness';
 import type { QueueState } from './types';
@@ -32,6 +33,7 @@ export interface Inhabitants {
   readonly functions: Functions;
   readonly consumers: Consumers;
   readonly schedules: Schedules;
+  readonly scaling: Scaling;
   readonly alarms: QueueAlarms;
   readonly held: HeldAnswers;
   readonly outages: Outages;
@@ -45,11 +47,13 @@ export class PassingTime {
   ) {}
 
   async advance(ms: number): Promise<void> {
-    const { schedules } = this.inhabitants;
+    const { schedules, scaling } = this.inhabitants;
     const end = Date.now() + ms;
-    for (let due = schedules.nextDueAt(); due <= end; due = schedules.nextDueAt()) {
+    const nextDueAt = () => Math.min(schedules.nextDueAt(), scaling.nextDueAt());
+    for (let due = nextDueAt(); due <= end; due = nextDueAt()) {
       await this.moveTo(due);
       await schedules.rest();
+      await scaling.rest();
     }
     await this.moveTo(end);
   }

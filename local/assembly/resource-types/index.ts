@@ -1,5 +1,5 @@
 import { httpApi, httpIntegration, httpRoute, httpStage } from './api-gateway-v2';
-import { scalableTarget } from './application-auto-scaling';
+import { scalableTarget, scalingPolicy } from './application-auto-scaling';
 import { cloudwatchAlarm, cloudwatchCompositeAlarm } from './cloudwatch-alarm';
 import { codeDeployTypes } from './codedeploy';
 import { dynamodbGlobalTable, dynamodbTable } from './dynamodb-table';
@@ -43,6 +43,7 @@ const modelled: readonly ResourceType[] = [
   s3Bucket,
   s3BucketPolicy,
   scalableTarget,
+  scalingPolicy,
   schedulerSchedule,
   schedulerScheduleGroup,
   secretsManagerSecret,
@@ -61,7 +62,6 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
 /** Types that cannot change what runs; the summary counts them. */
 export const ignoredTypes: ReadonlySet<string> = new Set([
   // What runs has the minimum of what is scaled, whatever the load.
-  'AWS::ApplicationAutoScaling::ScalingPolicy',
   'AWS::CDK::Metadata',
   // What they tell, they tell people.
   'AWS::CloudWatch::CompositeAlarm',

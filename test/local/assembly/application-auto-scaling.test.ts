@@ -1,8 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
-import { CfnScalableTarget, Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import {
+  CfnScalableTarget,
+  CfnScalingPolicy,
+  type ScalableTarget,
+  Schedule,
+} from 'aws-cdk-lib/aws-applicationautoscaling';
 import { Alias, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { readApplication } from '../../../local/assembly/read-application';
 
@@ -38,19 +43,51 @@ function read(
 }
 
 describe('an alias that is scaled', () => {
-  it('runs with the minimum, whatever the load and the schedule', () => {
+  it('begins with the minimum, and is changed by its policy and its schedule', () => {
     const { application, ignored } = read((alias) => {
       const scaling = alias.addAutoScaling({ minCapacity: 3, maxCapacity: 10 });
-      scaling.scaleOnUtilization({ utilizationTarget: 0.7 });
+      scaling.scaleOnUtilization({ utilizationTarget: 0.7, scaleInCooldown: Duration.minutes(5) });
       scaling.scaleOnSchedule('Morning', {
         schedule: Schedule.cron({ hour: '8', minute: '0' }),
         minCapacity: 5,
       });
     });
-    expect(application.aliases).toMatchObject([{ name: 'live', provisionedConcurrency: 3 }]);
-    expect(ignored).toContainEqual(
-      expect.stringMatching(/^Orders\/Live\/.* \(AWS::ApplicationAutoScaling::ScalingPolicy\)$/),
-    );
+    const [alias] = application.aliases;
+    expect(alias).toMatchObject({ name: 'live', provisionedConcurrency: 3 });
+    expect(application.scaling).toEqual([
+      {
+        path: 'Orders/Live/AliasScaling/Target',
+        stack: 'Orders',
+        logicalId: expect.any(String),
+        aliasArn: alias?.arn,
+        minimum: 3,
+        maximum: 10,
+        scheduled: [{ expression: 'cron(0 8 * * ? *)', timeZone: 'UTC', minimum: 5 }],
+        tracking: {
+          target: 0.7,
+          statistic: 'average',
+          scaleOutCooldownMs: 0,
+          scaleInCooldownMs: 300_000,
+          scalesIn: true,
+        },
+      },
+    ]);
+    expect(ignored).toEqual([]);
+  });
+
+  it('leaves out and names a policy that is of another kind', () => {
+    const { application, ignored } = read((alias, stack) => {
+      const scaling = alias.addAutoScaling({ maxCapacity: 10 });
+      const { scalableTargetId } = scaling.node.findChild('Target') as ScalableTarget;
+      new CfnScalingPolicy(stack, 'Steps', {
+        policyName: 'Steps',
+        policyType: 'StepScaling',
+        scalingTargetId: scalableTargetId,
+      });
+    });
+    expect(application.scaling).toMatchObject([{ maximum: 10, scheduled: [] }]);
+    expect(application.scaling[0]?.tracking).toBeUndefined();
+    expect(ignored).toEqual(['Orders/Steps (AWS::ApplicationAutoScaling::ScalingPolicy)']);
   });
 
   it('runs with what it is given itself where that is more', () => {
