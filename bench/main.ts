@@ -2,6 +2,7 @@ import os from 'node:os';
 import { Command } from 'commander';
 import { wholeNumber } from '../bin/commands/options';
 import { access } from './access';
+import { type ArrivalsOptions, arrivals } from './arrivals';
 import { type DayCommandOptions, day } from './day';
 import { type EnduranceCommandOptions, endurance } from './endurance';
 import { guardrails } from './guardrails';
@@ -61,6 +62,17 @@ bench
   .action(async (options: DayCommandOptions) => {
     if (options.json) process.stdout.write(`${await day(options)}\n`);
     else await measure('A day', () => day(options));
+  });
+
+bench
+  .command('arrivals')
+  .description('a day of requests against each strategy for cold starts, on the local cloud')
+  .option('--seed <n>', 'seed of the requests', wholeNumber(0, 2 ** 31), 1)
+  .option('--write', 'put the figures and the picture into docs/')
+  .option('--json', 'print the figures as JSON')
+  .action(async (options: ArrivalsOptions) => {
+    if (options.json) process.stdout.write(`${await arrivals(options)}\n`);
+    else await measure('Arrivals', () => arrivals(options));
   });
 
 bench

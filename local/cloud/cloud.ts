@@ -13,6 +13,7 @@ import { blameIsolates } from '../runtime/isolates/attribution';
 import type { MovableClock } from '../runtime/movable-clock.cjs';
 import { QueueAlarms } from './alarms';
 import { withApiAddresses } from './api-addresses';
+import type { Arrival, Served } from './arrival';
 import { Consumers } from './consumers';
 import { createAccessControl } from './create-access-control';
 import { createGateway } from './create-gateway';
@@ -22,6 +23,7 @@ import { HeldAnswers } from './held-answers';
 import { HttpApis } from './http-apis';
 import { PassingTime } from './passing-time';
 import { PeakMemory } from './peak-memory';
+import { Replay } from './replay';
 import { Scaling } from './scaling/scaling';
 import { Schedules } from './schedules';
 import type { ThreadOptions } from './start-local-cloud';
@@ -45,6 +47,7 @@ export class Cloud {
   private functions!: Functions;
   private consumers!: Consumers;
   private time!: PassingTime;
+  private traces!: Replay;
   private memory!: PeakMemory;
   private denials = 0;
 
@@ -133,6 +136,7 @@ export class Cloud {
       clockOffsetMs: () => this.clock.offsetMs(),
       seed,
       accountConcurrency: this.options.accountConcurrency,
+      leastInitMs: this.options.leastInitMs,
       keepsEnvironments: this.options.keepEnvironments ?? false,
       faults,
       tell,
@@ -174,6 +178,7 @@ export class Cloud {
     const { held } = this;
     const { outages } = faults;
     const timed = { gateway, apis, engines, functions, consumers, schedules, scaling, alarms };
+    this.traces = new Replay(this.clock, { functions, schedules, scaling });
     this.time = new PassingTime(this.clock, { ...timed, held, outages });
     return {
       endpoint,
@@ -211,6 +216,13 @@ export class Cloud {
 
   playOut(): Promise<void> {
     return this.time.playOut();
+  }
+
+  async replay(arrivals: readonly Arrival[]): Promise<readonly Served[]> {
+    if (this.options.execution !== 'isolates') {
+      throw new Error("replay: functions must run as isolates; give execution: 'isolates'");
+    }
+    return this.traces.run(arrivals);
   }
 
   async crashAt(points: readonly CrashPoint[]): Promise<CrashPoint[]> {
@@ -264,9 +276,9 @@ export class Cloud {
       functions: Object.fromEntries(
         this.functions
           .all()
-          .map(({ spec, counts, coldStartCauses, logs }) => [
+          .map(({ spec, counts, coldStartCauses, provisionedMs, logs }) => [
             spec.path,
-            { ...counts, coldStartCauses, logLines: logs.total },
+            { ...counts, coldStartCauses, provisionedMs, logLines: logs.total },
           ]),
       ),
       consumers: this.consumers.statistics(),

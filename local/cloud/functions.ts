@@ -25,6 +25,7 @@ export interface FunctionsOptions {
   readonly clockOffsetMs: () => number;
   readonly seed: number;
   readonly accountConcurrency?: number | undefined;
+  readonly leastInitMs?: number | undefined;
   /** Whether environments are kept until they crash. */
   readonly keepsEnvironments: boolean;
   readonly faults: Faults;
@@ -118,6 +119,7 @@ export class Functions {
           : processes(this.runtimeApi),
       clockOffsetMs,
       concurrency: this.concurrency,
+      leastInitMs: this.options.leastInitMs ?? 0,
       lifetime: (id: string) => (keepsEnvironments ? UNLIMITED : lifetimeOf(seed, id)),
       clockSkewMs: (spec: FunctionPool['spec']) => faults.invocations.clockSkewMs(spec.path),
       variables: {

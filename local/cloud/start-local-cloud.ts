@@ -64,6 +64,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     advance: (ms) => call('advance', ms),
     settle: () => call('settle'),
     playOut: () => call('playOut'),
+    replay: (arrivals) => call('replay', arrivals),
     crashAt: (points) => call('crashAt', points),
     kill: (functionPath) => call('kill', functionPath),
     now: () => call('now'),

@@ -38,6 +38,7 @@ const server = new RpcServer<CloudEvent>(parentPort, {
   advance: (ms: number) => running().advance(ms),
   settle: () => running().settle(),
   playOut: () => running().playOut(),
+  replay: (arrivals: Parameters<Cloud['replay']>[0]) => running().replay(arrivals),
   crashAt: (points: Parameters<Cloud['crashAt']>[0]) => running().crashAt(points),
   kill: (functionPath: string) => running().kill(functionPath),
   now: () => running().now(),

@@ -7,6 +7,7 @@ import type { FaultPlanInput } from '../faults/plan/fault-plan';
 import type { FaultTold } from '../faults/planned-faults';
 import type { ColdStartCause, ColdStartCounts } from '../runtime/capacity/cold-start-cause';
 import type { Execution } from '../runtime/sandboxes';
+import type { Arrival, Served } from './arrival';
 
 /** The local cloud as its users see it: the command line, the tests, the crash sweep. */
 
@@ -59,6 +60,13 @@ export interface LocalCloudOptions {
    * @default false
    */
   readonly keepEnvironments?: boolean;
+  /**
+   * How long an environment takes at least to be initialised, on the cloud's clock, in ms: isolates
+   * start many times faster than Lambda's do.
+   *
+   * @default 0 - as long as it really takes
+   */
+  readonly leastInitMs?: number;
   /** What goes wrong on purpose. @default - nothing */
   readonly faults?: FaultPlanInput;
   /** Where the faults are from, for errors in them. @default 'faults' */
@@ -137,6 +145,8 @@ export interface FunctionStatistics {
   readonly coldStartCauses: ColdStartCounts;
   /** Invocations that found every provisioned environment busy. */
   readonly spillovers: number;
+  /** How long environments have been provisioned, all of them together, in ms. */
+  readonly provisionedMs: number;
   readonly throttles: number;
   /** Log lines since the start, those that are kept no more included. */
   readonly logLines: number;
@@ -201,6 +211,14 @@ export interface LocalCloud {
   settle(): Promise<void>;
   /** Settles, and moves the clock to each hidden message's return, until nothing is left to retry. */
   playOut(): Promise<void>;
+  /**
+   * Has invocations arrive at times to come, in their order, and time move from one event to the next
+   * until all are answered: a day of them takes seconds, and no latency depends on this machine.
+   *
+   * @returns what became of each, in their order
+   * @throws where functions run in processes, whose time this cannot follow
+   */
+  replay(arrivals: readonly Arrival[]): Promise<readonly Served[]>;
   /**
    * Plans these crashes, each to happen once, in place of those planned before.
    *

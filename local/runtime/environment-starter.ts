@@ -75,11 +75,19 @@ export class EnvironmentStarter {
       return { kind: 'failed', result, timedOut: false };
     }
     const environment = this.create(initializationType, initLimitMs);
+    const startedAt = Date.now();
     const outcome = await environment.initialization;
+    await this.passInit(startedAt);
     if (outcome.kind === 'ready') return { kind: 'ready', environment, initMs: outcome.initMs };
     environment.kill();
     if (!this.stopped) return outcome;
     return { kind: 'failed', result: errorResult('Sandbox.Stopped', 'stopped'), timedOut: false };
+  }
+
+  /** Waits until initialisation has taken as long as it is to take at least. */
+  private async passInit(startedAt: number): Promise<void> {
+    const leftMs = startedAt + (this.surroundings.leastInitMs ?? 0) - Date.now();
+    if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
   }
 
   private create(initializationType: InitializationType, initLimitMs: number): Environment {

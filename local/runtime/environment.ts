@@ -132,7 +132,8 @@ export class Environment implements SandboxSession {
       this.waiting = undefined;
       next?.({
         requestId,
-        ...invocation,
+        payload: invocation.payload,
+        invokedArn: invocation.invokedArn,
         deadlineMs: this.deadlineMs + this.options.clockSkewMs,
         clockOffsetMs: this.options.clockOffsetMs(),
       });

@@ -25,6 +25,8 @@ export interface PoolSurroundings {
    * @default 0, for every function
    */
   readonly clockSkewMs?: (spec: FunctionSpec) => number;
+  /** How long initialisation takes at least, on the clock, in ms. @default 0 */
+  readonly leastInitMs?: number;
   /** How long an environment is kept, by its id. @default UNLIMITED */
   readonly lifetime?: (environmentId: string) => Lifetime;
   /** Variables every function gets besides its own, such as the region and the endpoint. */
@@ -98,6 +100,11 @@ export class FunctionPool {
       this.surroundings.concurrency.claim(count - environments.count);
     }
     await environments.keep(count);
+  }
+
+  /** How long environments have been provisioned, all of them together, in ms. */
+  get provisionedMs(): number {
+    return [...this.provisioned.values()].reduce((sum, one) => sum + one.environmentMs, 0);
   }
 
   /** The share of an alias's provisioned environments that was used since this was last asked. */
@@ -212,7 +219,7 @@ export class FunctionPool {
     invocation: Invocation,
     fault: InvocationFault | undefined,
   ): Promise<InvocationResult> {
-    const environment = ready ?? (await this.coldStart(spillsOver ?? false));
+    const environment = ready ?? (await this.coldStart(spillsOver ?? false, invocation));
     if ('kind' in environment) return environment;
     const result = await environment.invoke(invocation, fault);
     const home = [...this.provisioned.values()].find((one) => one.has(environment));
@@ -220,7 +227,10 @@ export class FunctionPool {
     return result;
   }
 
-  private async coldStart(spillsOver: boolean): Promise<Environment | InvocationResult> {
+  private async coldStart(
+    spillsOver: boolean,
+    { onColdStart }: Invocation,
+  ): Promise<Environment | InvocationResult> {
     const lacking = this.onDemand.causes.next();
     const cause = spillsOver ? 'spillover' : lacking;
     const started = await this.starter.onDemand();
@@ -230,6 +240,7 @@ export class FunctionPool {
     this.counts.coldStarts++;
     this.coldStartCauses[cause] = (this.coldStartCauses[cause] ?? 0) + 1;
     this.surroundings.onColdStart(this.spec, initMs, cause);
+    onColdStart?.(cause);
     return environment;
   }
 

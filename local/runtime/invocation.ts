@@ -1,3 +1,5 @@
+import type { ColdStartCause } from './capacity/cold-start-cause';
+
 /**
  * The largest payload of a synchronous invocation, and the largest answer: 6 MB, and 100 bytes.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
@@ -10,6 +12,8 @@ export interface Invocation {
   readonly payload: string;
   /** ARN the caller used: of the function, or of its alias or version. */
   readonly invokedArn: string;
+  /** Told when it has to wait for an environment, once that is initialised. */
+  readonly onColdStart?: (cause: ColdStartCause) => void;
 }
 
 /** What goes wrong with one invocation on purpose. */

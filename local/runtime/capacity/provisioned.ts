@@ -7,6 +7,8 @@ export class ProvisionedEnvironments {
   private readonly kept = new Set<Environment>();
   private readonly idle: Environment[] = [];
   private wanted = 0;
+  private wantedSince = Date.now();
+  private earlierMs = 0;
   private starting = 0;
   private stopped = false;
 
@@ -18,12 +20,19 @@ export class ProvisionedEnvironments {
     return this.wanted;
   }
 
+  /** How long there have been any, all of them together, in ms: what is paid for. */
+  get environmentMs(): number {
+    return this.earlierMs + this.wanted * (Date.now() - this.wantedSince);
+  }
+
   /**
    * Has so many from now on: initialises what is missing, and ends what is too much once it is idle.
    *
    * @throws when one cannot be initialised
    */
   async keep(count: number): Promise<void> {
+    this.earlierMs = this.environmentMs;
+    this.wantedSince = Date.now();
     this.wanted = count;
     while (this.surplus() > 0) {
       const one = this.idle.shift();

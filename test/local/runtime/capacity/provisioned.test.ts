@@ -57,6 +57,16 @@ describe('provisioned environments', () => {
     expect(provisioned.take()).toBe(other);
   });
 
+  it('are paid for as long as there are to be any, each for itself', async () => {
+    const now = jest.spyOn(Date, 'now').mockReturnValue(1000);
+    await provisioned.keep(2);
+    now.mockReturnValue(2000);
+    await provisioned.keep(5);
+    now.mockReturnValue(2100);
+    expect(provisioned.environmentMs).toBe(2 * 1000 + 5 * 100);
+    now.mockRestore();
+  });
+
   it('are replaced when they end', async () => {
     await provisioned.keep(1);
     started[0]?.kill();
