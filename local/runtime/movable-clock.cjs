@@ -74,7 +74,7 @@ class MovableTimer {
 
   /** Waits, in real time, for what is left until the deadline. */
   wait() {
-    real.clearTimeout(this.native);
+    this.release();
     const leftMs = Math.max(1, (this.deadline ?? 0) - now());
     this.native = real.setTimeout(() => this.due(), Math.min(leftMs, LONGEST_DELAY_MS));
     if (!this.referenced) this.native.unref();
@@ -93,8 +93,17 @@ class MovableTimer {
 
   close() {
     pending.delete(this);
-    real.clearTimeout(this.native);
+    this.release();
     return this;
+  }
+
+  /**
+   * Lets go of Node's timer. It keeps something of an unreferenced one until its whole delay is over,
+   * and here every delay is another.
+   */
+  release() {
+    this.native?.ref();
+    real.clearTimeout(this.native);
   }
 
   refresh() {

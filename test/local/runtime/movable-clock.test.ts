@@ -51,6 +51,22 @@ describe('the movable clock', () => {
     expect(await withClock('AbortSignal.timeout(60_000);')).toBeNull();
   });
 
+  it('keeps nothing of a timer that is cleared, or waits anew, and that nobody waits for', async () => {
+    const heldMiB = await withClock(`
+      require('node:v8').setFlagsFromString('--expose-gc');
+      const gc = require('node:vm').runInNewContext('gc');
+      const used = () => { gc(); return process.memoryUsage().heapUsed / 1024 ** 2; };
+      const before = used();
+      const day = setTimeout(() => {}, 86_400_000).unref();
+      for (let i = 0; i < 10_000; i++) {
+        clearTimeout(setTimeout(() => {}, 60_000 + i).unref());
+        await clock.shift(1_000);
+      }
+      day.close();
+      return used() - before;`);
+    expect(heldMiB).toBeLessThan(1);
+  });
+
   it.each(['-1', '1.5', '"soon"'])('rejects a signal that aborts after %s', async (ms) => {
     expect(
       await withClock(`try { AbortSignal.timeout(${ms}) } catch ({ code }) { return code }`),
