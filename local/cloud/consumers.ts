@@ -7,6 +7,7 @@ import type { Faults } from '../faults/faults';
 import { EventSource } from '../runtime/sqs/event-source';
 import type { Functions } from './functions';
 import type { CloudEvent, ConsumerStatistics } from './types';
+import { untilOneAborts } from './until-one-aborts';
 
 /** Batches of one mapping that are handled at a time at most: this is one machine, not a region. */
 const CONCURRENT_BATCHES = 20;
@@ -95,8 +96,9 @@ export class Consumers {
       waiting: () => queues.visible(queueArn),
       mayPoll: () => this.isServed(queueArn) && !poll(access, target, queueArn),
       receive: async (max, waitMs, signal) => {
-        const either = AbortSignal.any([signal, this.revision.signal]);
-        const messages = await queues.receive(queueArn, max, waitMs, either);
+        const messages = await untilOneAborts([signal, this.revision.signal], (either) =>
+          queues.receive(queueArn, max, waitMs, either),
+        );
         return this.reaches(queueArn, messages) ? messages : [];
       },
       delete: (handles) => {
