@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 
 /** What a signature is for, besides the request itself. */
 export interface SigningScope {
@@ -41,7 +41,7 @@ export function signatureOf(
 }
 
 export function sha256(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data);
 }
 
 function canonicalRequest({ method, url, headers, payload }: Signable, service: string): string {
@@ -84,18 +84,19 @@ function escaped(text: string): string {
   );
 }
 
-const keys = new Map<string, Buffer>();
+// Of Node.js's own kind: with the bytes in its place a signature takes five times as long.
+const keys = new Map<string, KeyObject>();
 
 /** How many keys are kept: more than are in use at once. */
 const KEYS_KEPT = 500;
 
-function signingKey(secretAccessKey: string, { date, region, service }: SigningScope): Buffer {
+function signingKey(secretAccessKey: string, { date, region, service }: SigningScope): KeyObject {
   const name = `${secretAccessKey} ${date} ${region} ${service}`;
   const known = keys.get(name);
   if (known) return known;
-  let key: Buffer = Buffer.from(`AWS4${secretAccessKey}`);
+  let key = createSecretKey(`AWS4${secretAccessKey}`, 'utf8');
   for (const part of [date, region, service, 'aws4_request']) {
-    key = createHmac('sha256', key).update(part).digest();
+    key = createSecretKey(createHmac('sha256', key).update(part).digest());
   }
   if (keys.size >= KEYS_KEPT) keys.clear();
   keys.set(name, key);

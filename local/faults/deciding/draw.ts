@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A number of 48 bits that is the same for the same seed and things, and looks like no other. */
 export function draw(seed: number, ...things: readonly (string | number)[]): number {
-  const digest = createHash('sha1')
-    .update(JSON.stringify([seed, ...things]))
-    .digest();
-  return digest.readUIntBE(0, 6);
+  const digest = hash('sha1', JSON.stringify([seed, ...things]));
+  return Number.parseInt(digest.slice(0, 12), 16);
 }
 
 /** Whether something that is to happen at a share of all occasions happens at this one. */

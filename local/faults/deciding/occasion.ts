@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ServiceRequest } from '../../engines/service';
 import type { Call } from '../../gateway/call';
 
@@ -13,7 +13,7 @@ const RUNS_OWN = [
 /** What a text is known by in every run with the same seed. */
 export function occasionOf(text: string): string {
   const kept = RUNS_OWN.reduce((rest, own) => rest.replace(own, ''), text);
-  return createHash('sha1').update(kept).digest('hex').slice(0, 16);
+  return hash('sha1', kept).slice(0, 16);
 }
 
 /** The text that a call is known by, besides who makes it. */
