@@ -8,6 +8,7 @@ import { type EnduranceCommandOptions, endurance } from './endurance';
 import { guardrails } from './guardrails';
 import { type InitOptions, init } from './init';
 import { startup } from './startup';
+import { type SynthOptions, synth } from './synth';
 import { targets } from './targets';
 import { throughput } from './throughput';
 
@@ -87,6 +88,19 @@ bench
   .action(async (options: InitOptions) => {
     if (options.json) process.stdout.write(`${await init(options)}\n`);
     else await measure('Init', () => init(options));
+  });
+
+bench
+  .command('synth')
+  .description('how long cdk synth takes, of Payments and of many functions, beside the stock way')
+  .option('--rounds <n>', 'of Payments, of which the medians are', wholeNumber(1, 1000), 5)
+  .option('--function-rounds <n>', 'the same of the generated app', wholeNumber(1, 1000), 1)
+  .option('--functions <n>', 'functions of the generated app', wholeNumber(1, 1000), 100)
+  .option('--json', 'print one JSON document')
+  .addHelpText('after', '\nExit code: 1 above the targets.')
+  .action(async (options: SynthOptions) => {
+    if (options.json) process.stdout.write(`${await synth(options)}\n`);
+    else await measure('Synthesis', () => synth(options));
   });
 
 bench
