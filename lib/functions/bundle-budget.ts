@@ -1,6 +1,6 @@
 import { type Size, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { type BundleInputs, costsOf, kibibytes } from './bundle-cost';
+import { costsOf, kibibytes } from './bundle-cost';
 
 /** Packages that the error names. */
 const NAMED = 3;
@@ -8,17 +8,18 @@ const NAMED = 3;
 /**
  * Holds a bundle to its budget.
  *
+ * @param metafile what went into it, as JSON
  * @throws when it is larger, with what most of it is
  */
 export function checkBundleBudget(
   scope: IConstruct,
   budget: Size,
   code: string,
-  inputs: BundleInputs,
+  metafile: string,
 ): void {
   const bytes = Buffer.byteLength(code);
   if (bytes <= budget.toBytes()) return;
-  const most = costsOf(inputs)
+  const most = costsOf(JSON.parse(metafile))
     .filter(({ name }) => name !== undefined)
     .slice(0, NAMED)
     .map((cost) => `${cost.name} ${kibibytes(cost.bytes)}`);

@@ -4,7 +4,6 @@ import { AssetHashType, DockerImage, Names, type Size, Stack, Stage } from 'aws-
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { checkBundleBudget } from './bundle-budget';
-import type { BundleInputs } from './bundle-cost';
 import { buildCodeCache } from './code-cache/build-code-cache';
 import { CODE, CODE_CACHE_MODULE } from './code-cache/code-cache-module';
 import { BUNDLE } from './cold-start/warm-ping-module';
@@ -113,8 +112,8 @@ function exportsOf(code: string): string[] | undefined {
 }
 
 /** Beside the assembly, not in the asset: what went into the bundle, for budgets and audits. */
-function keepMetafile(scope: Construct, metafile: BundleInputs): void {
+function keepMetafile(scope: Construct, metafile: string): void {
   const directory = path.join(Stage.of(scope)?.outdir ?? '.', 'metafiles');
   mkdirSync(directory, { recursive: true });
-  writeFileSync(path.join(directory, `${Names.uniqueId(scope)}.json`), JSON.stringify(metafile));
+  writeFileSync(path.join(directory, `${Names.uniqueId(scope)}.json`), metafile);
 }

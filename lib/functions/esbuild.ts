@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
 import type { BundleInputs } from './bundle-cost';
@@ -5,8 +6,19 @@ import type { BundleInputs } from './bundle-cost';
 /** What a build gives. */
 export interface Bundle {
   readonly code: string;
-  /** What went into the code, in esbuild's words. */
-  readonly metafile: BundleInputs;
+  /** What went into the code, in esbuild's words, as JSON. */
+  readonly metafile: string;
+}
+
+/** What a run of esbuild gives. */
+export interface BundleRun {
+  /** In the order of the entries. */
+  readonly bundles: readonly Bundle[];
+  /** The entries, as the metafile has them, in their order. */
+  readonly entryPoints: readonly string[];
+  readonly metafile: Metafile;
+  /** When it began, in milliseconds since 1970. */
+  readonly startedMs: number;
 }
 
 /** Modules, as they are imported, and what is bundled in their place: packages, or absolute paths. */
@@ -26,9 +38,19 @@ interface Esbuild {
 }
 
 /** What esbuild tells of a run: every file that was read, and what went into every output. */
-interface Metafile {
-  readonly inputs: Readonly<Record<string, object>>;
-  readonly outputs: BundleInputs['outputs'];
+export interface Metafile {
+  readonly inputs: Readonly<Record<string, { readonly imports: readonly Import[] }>>;
+  readonly outputs: Readonly<
+    Record<string, BundleInputs['outputs'][string] & { readonly entryPoint?: string }>
+  >;
+}
+
+/** An import in a file that was read. */
+export interface Import {
+  /** As `inputs` has it; as the source says it, where it was not bundled. */
+  readonly path: string;
+  /** As the source says it. */
+  readonly original?: string;
 }
 
 /** What esbuild says of an entry that it cannot bundle. */
@@ -42,43 +64,61 @@ interface BuildError {
 }
 
 /**
- * Bundles each file with everything it needs, the AWS SDK included, all of them in one run of
- * esbuild, which reads what they share once.
+ * How every entry is bundled.
  *
  * CommonJS with `mainFields: module,main` starts fastest of the usual shapes: one client loads in
  * 52 ms rather than the 71 ms of esbuild's defaults (Node 24, two cores).
+ */
+export const BUNDLE_OPTIONS = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  minify: true,
+  legalComments: 'none',
+};
+
+/** With what no function needs, and a function may still ask for. */
+export function withAlwaysReplaced(aliases: Aliases): Aliases {
+  return { ...ALWAYS_REPLACED, ...aliases };
+}
+
+/**
+ * Bundles each file with everything it needs, the AWS SDK included, all of them in one run of
+ * esbuild, which reads what they share once.
  *
  * @param aliases modules, as they are imported, and what they are replaced by: packages or files
- * @returns the bundles in the order of the files
  * @throws when a file cannot be bundled, or esbuild is not installed in the app's project
  */
 export function bundle(
   scope: IConstruct,
   files: readonly string[],
   aliases: Aliases = {},
-): Bundle[] {
-  const esbuild = loadEsbuild(scope, files);
+): BundleRun {
+  const esbuild: Esbuild = require(findEsbuild(scope, files));
+  const startedMs = Date.now();
   try {
     const { metafile, outputFiles } = esbuild.buildSync({
+      ...BUNDLE_OPTIONS,
       entryPoints: Object.fromEntries(files.map((file, index) => [`${index}/index`, file])),
       outdir: OUTPUT_DIRECTORY,
       write: false,
-      bundle: true,
-      platform: 'node',
-      target: 'node24',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-      alias: { ...ALWAYS_REPLACED, ...aliases },
-      minify: true,
-      legalComments: 'none',
+      alias: withAlwaysReplaced(aliases),
       metafile: true,
       logLevel: 'silent',
     });
-    return files.map((_, index) => {
-      const output = path.join(OUTPUT_DIRECTORY, String(index), 'index.js');
-      const found = outputFiles.find((file) => file.path === path.resolve(output));
-      return { code: found?.text ?? '', metafile: partOf(metafile, output) };
-    });
+    const texts = new Map(outputFiles.map((file) => [file.path, file]));
+    const outputs = files.map((_, index) => path.join(OUTPUT_DIRECTORY, `${index}`, 'index.js'));
+    return {
+      bundles: outputs.map((output) => ({
+        code: texts.get(path.resolve(output))?.text ?? '',
+        metafile: JSON.stringify(partOf(metafile, output)),
+      })),
+      entryPoints: outputs.map((output) => outputIn(metafile, output).entryPoint ?? ''),
+      metafile,
+      startedMs,
+    };
   } catch (cause) {
     throw new Error(
       `${scope.node.path}: entry must be a file that esbuild can bundle, got ${reasons(cause)}; correct the source`,
@@ -91,28 +131,45 @@ export function bundle(
 const OUTPUT_DIRECTORY = 'bundle';
 
 /** What a run tells of one of its outputs, as if that had been the only one. */
-function partOf({ inputs, outputs }: Metafile, name: string): BundleInputs & { inputs: object } {
-  const output = outputs[name.split(path.sep).join('/')] ?? { inputs: {} };
+function partOf(metafile: Metafile, name: string): BundleInputs & { inputs: object } {
+  const output = outputIn(metafile, name);
   const names = Object.keys(output.inputs);
   return {
-    inputs: Object.fromEntries(names.map((input) => [input, inputs[input]])),
+    inputs: Object.fromEntries(names.map((input) => [input, metafile.inputs[input]])),
     outputs: { 'index.js': output },
   };
 }
 
+function outputIn({ outputs }: Metafile, name: string): Metafile['outputs'][string] {
+  return outputs[name.split(path.sep).join('/')] ?? { inputs: {} };
+}
+
 /** From the app's project, so that the app decides its version. */
-function loadEsbuild(scope: IConstruct, files: readonly string[]): Esbuild {
+function findEsbuild(scope: IConstruct, files: readonly string[]): string {
   try {
-    return require(
-      require.resolve('esbuild', {
-        paths: [...files.map((file) => path.dirname(file)), process.cwd()],
-      }),
-    );
+    return require.resolve('esbuild', {
+      paths: [...files.map((file) => path.dirname(file)), process.cwd()],
+    });
   } catch (cause) {
     throw new Error(
       `${scope.node.path}: entry must be bundled with esbuild, which is not in the app's project; run npm install --save-dev esbuild, or give code instead of entry`,
       { cause },
     );
+  }
+}
+
+/**
+ * The version of the esbuild that bundles these files, without loading it.
+ *
+ * @returns undefined where it is not as its package is made
+ */
+export function esbuildVersion(scope: IConstruct, files: readonly string[]): string | undefined {
+  const manifest = path.join(path.dirname(findEsbuild(scope, files)), '..', 'package.json');
+  try {
+    const { name, version } = JSON.parse(readFileSync(manifest, 'utf8'));
+    return name === 'esbuild' ? version : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,11 +1,12 @@
 import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
+import { BundleCache } from './bundle-cache/bundle-cache';
 import { type Aliases, type Bundle, bundle } from './esbuild';
 
 /** Entries that are bundled together, and their bundles once they are, by the aliases they have. */
 interface Group {
   readonly files: readonly string[];
-  readonly bundles: Map<string, readonly Bundle[]>;
+  readonly bundles: Map<string, ReadonlyMap<string, Bundle>>;
 }
 
 /** The group of each entry, app by app. */
@@ -49,9 +50,28 @@ export class Prebuild {
 export function bundleOf(scope: IConstruct, file: string, aliases: Aliases): Bundle {
   const group = groups.get(scope.node.root)?.get(file) ?? { files: [file], bundles: new Map() };
   const key = JSON.stringify(aliases);
-  const bundles = group.bundles.get(key) ?? bundle(scope, group.files, aliases);
+  const bundles = group.bundles.get(key) ?? bundlesOf(scope, group.files, aliases);
   group.bundles.set(key, bundles);
-  const found = bundles[group.files.indexOf(file)];
+  const found = bundles.get(file);
   if (!found) throw new Error(`${scope.node.path}: entry ${file} was not bundled`);
   return found;
+}
+
+/** Those that have not changed as they were made before, and the others in one run. */
+function bundlesOf(
+  scope: IConstruct,
+  files: readonly string[],
+  aliases: Aliases,
+): ReadonlyMap<string, Bundle> {
+  const cache = BundleCache.of(scope, files, aliases);
+  const bundles = new Map(cache?.unchanged());
+  const changed = files.filter((file) => !bundles.has(file));
+  if (changed.length === 0) return bundles;
+  const run = bundle(scope, changed, aliases);
+  for (const [index, file] of changed.entries()) {
+    const made = run.bundles[index];
+    if (made) bundles.set(file, made);
+  }
+  cache?.keep(changed, run);
+  return bundles;
 }

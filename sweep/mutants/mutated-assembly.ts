@@ -32,7 +32,7 @@ export function mutatedAssembly(assembly: string, mutant: Mutant): MutatedAssemb
     cpSync(path.join(ROOT, 'lambda'), handlers, { recursive: true });
     mistake(path.join(handlers, mutant.file), mutant);
     const entry = path.join(handlers, mutant.function, 'handler.ts');
-    const [bundled] = bundle(new App(), [entry]);
+    const [bundled] = bundle(new App(), [entry]).bundles;
     const copy = path.join(directory, 'assembly');
     cpSync(assembly, copy, { recursive: true });
     writeFileSync(path.join(codeOf(copy, mutant.function), 'index.js'), bundled?.code ?? '');

@@ -54,7 +54,7 @@ describe('every handler, bundled as it is deployed', () => {
   }
 
   beforeAll(() => {
-    const bundles = bundle(new App(), FOLDERS.map(entryOf), ALIASES);
+    const { bundles } = bundle(new App(), FOLDERS.map(entryOf), ALIASES);
     for (const [index, { code }] of bundles.entries()) {
       writeFileSync(bundleOf(FOLDERS[index] ?? ''), code);
     }

@@ -1,0 +1,106 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { LeastPrivilegeFunction } from '../../../../lib/functions/least-privilege-function';
+import { Prebuild } from '../../../../lib/functions/prebuild';
+
+/** What an app of one function for each entry says beside the entries. */
+export interface Settings {
+  readonly bundleAliases?: Record<string, string>;
+  /** Of `sluice:bundleCache`; the project's own directory when left out. */
+  readonly cache?: unknown;
+}
+
+/** A project in which every run of esbuild is noted. */
+export class Project {
+  readonly directory = realpathSync(mkdtempSync(path.join(tmpdir(), 'sluice-test-')));
+
+  constructor() {
+    this.useEsbuild('1.0.0');
+    this.afterEveryRun('');
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true });
+  }
+
+  path(...names: string[]): string {
+    return path.join(this.directory, ...names);
+  }
+
+  /** @returns where it lies */
+  write(file: string, text: string): string {
+    mkdirSync(path.dirname(this.path(file)), { recursive: true });
+    writeFileSync(this.path(file), text);
+    return this.path(file);
+  }
+
+  /** An esbuild that says it has a version, notes what it bundles, and does what the real one does. */
+  useEsbuild(version: string): void {
+    this.write(
+      'node_modules/esbuild/package.json',
+      JSON.stringify({ name: 'esbuild', version, main: 'lib/main.js' }),
+    );
+    this.write(
+      'node_modules/esbuild/lib/main.js',
+      `const real = require(${JSON.stringify(require.resolve('esbuild'))});
+       const { appendFileSync } = require('fs');
+       exports.buildSync = (options) => {
+         const names = Object.values(options.entryPoints).map((file) => require('path').parse(file).name);
+         appendFileSync(${JSON.stringify(this.path('runs'))}, names.join(' ') + '\\n');
+         const result = real.buildSync(options);
+         eval(require('fs').readFileSync(${JSON.stringify(this.path('after-run.js'))}, 'utf8'));
+         return result;
+       };`,
+    );
+  }
+
+  /** Has some JavaScript run once esbuild has read its files, and before anybody has its answer. */
+  afterEveryRun(script: string): void {
+    this.write('after-run.js', script);
+  }
+
+  /** Synthesises, and tells what esbuild bundled for it, run by run. */
+  bundled(
+    entries: string[],
+    { bundleAliases, cache = this.path('bundles') }: Settings = {},
+  ): string[] {
+    rmSync(this.path('runs'), { force: true });
+    this.synthesise(entries, { bundleAliases, cache });
+    return existsSync(this.path('runs'))
+      ? readFileSync(this.path('runs'), 'utf8').trim().split('\n')
+      : [];
+  }
+
+  /** What a synthesis wrote, by the name of the file. */
+  synthesise(
+    entries: string[],
+    { bundleAliases, cache = this.path('bundles') }: Settings = {},
+  ): Record<string, string> {
+    const outdir = mkdtempSync(this.path('cdk.out-'));
+    const app = new App({ outdir, context: { 'sluice:bundleCache': cache } });
+    const stack = new Stack(app, 'Shop');
+    Prebuild.entries(app, entries);
+    for (const entry of entries) {
+      const id = path.parse(entry).name;
+      new LeastPrivilegeFunction(stack, id, { entry, description: 'Ships', bundleAliases });
+    }
+    app.synth();
+    const files = readdirSync(outdir, { recursive: true, encoding: 'utf8' });
+    return Object.fromEntries(
+      files
+        .filter((file) => /^(asset|metafiles).*\.js(on)?$/.test(file))
+        .map((file) => [file, readFileSync(path.join(outdir, file), 'utf8')]),
+    );
+  }
+}
