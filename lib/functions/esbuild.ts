@@ -101,6 +101,7 @@ export function bundle(
   try {
     const { metafile, outputFiles } = esbuild.buildSync({
       ...BUNDLE_OPTIONS,
+      absWorkingDir: process.cwd(),
       entryPoints: Object.fromEntries(files.map((file, index) => [`${index}/index`, file])),
       outdir: OUTPUT_DIRECTORY,
       write: false,

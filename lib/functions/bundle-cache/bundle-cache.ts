@@ -1,5 +1,3 @@
-import { realpathSync } from 'node:fs';
-import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
 import {
   type Aliases,
@@ -28,16 +26,7 @@ export class BundleCache {
     if (directory === undefined || version === undefined) return undefined;
     const aliases = withAlwaysReplaced(given);
     const asked = [...files, ...Object.values(aliases)];
-    const key = [
-      FORMAT,
-      version,
-      BUNDLE_OPTIONS,
-      process.cwd(),
-      process.env['NODE_PATH'],
-      files,
-      Object.entries(aliases),
-      asked.filter((each) => path.isAbsolute(each)).map(realPath),
-    ];
+    const key = [FORMAT, version, BUNDLE_OPTIONS, process.cwd(), files, Object.entries(aliases)];
     const name = `${digest(JSON.stringify(key))}.json`;
     return new BundleCache(new KeptFiles(directory), name, asked);
   }
@@ -126,12 +115,4 @@ function indexIn(indices: ReadonlyMap<string, number>, file: string): number {
 function without({ observed, bundles }: Run, files: readonly string[]): Run[] {
   const left = Object.entries(bundles).filter(([file]) => !files.includes(file));
   return left.length === 0 ? [] : [{ observed, bundles: Object.fromEntries(left) }];
-}
-
-function realPath(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
-  }
 }

@@ -68,7 +68,7 @@ export class Dependences {
         if (this.inputs[imported]) reached.add(imported);
       }
     }
-    const found = new Set([...reached].map((input) => path.resolve(input)));
+    const found = new Set([...reached].map((input) => path.resolve(process.cwd(), input)));
     for (const directory of directories) {
       for (const each of this.wayTo(directory)) found.add(each);
     }
@@ -82,7 +82,7 @@ export class Dependences {
   }
 
   private noteInput(input: string, imports: readonly Import[]): void {
-    const file = path.resolve(input);
+    const file = path.resolve(process.cwd(), input);
     this.files.add(file);
     const said = imports.map(saidIn);
     // Of what matches a pattern, only what there is is told.

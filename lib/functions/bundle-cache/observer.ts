@@ -65,9 +65,9 @@ function counts(name: string, names: readonly string[] | null): boolean {
 }
 
 function described(directory: string, entry: Dirent): string {
-  if (!entry.isSymbolicLink()) return `${entry.isDirectory() ? 'directory' : 'file'} ${entry.name}`;
+  if (!entry.isSymbolicLink()) return entry.name;
   const target = attempt(() => readlinkSync(path.join(directory, entry.name)));
-  return `link ${entry.name} ${target}`;
+  return `${entry.name} -> ${target}`;
 }
 
 /** A directory is what it is from when it was made: what is in it is observed by itself. */

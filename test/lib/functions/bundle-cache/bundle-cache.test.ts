@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { App, Stack } from 'aws-cdk-lib';
+import { BUNDLE_OPTIONS } from '../../../../lib/functions/esbuild';
 import { LeastPrivilegeFunction } from '../../../../lib/functions/least-privilege-function';
 import { Project } from './project';
 
@@ -169,6 +170,22 @@ describe('what a bundle depends on', () => {
         project.write('deeper.json', '{ "compilerOptions": { "useDefineForClassFields": false } }'),
     ],
     [
+      'what tsconfig.json extends from a package',
+      () => {
+        project.write('src/from.ts', answering('before'));
+        project.write('src/tsconfig.json', '{ "extends": "bases/strict.json" }');
+        installed('bases', {}, {});
+        project.write('node_modules/bases/strict.json', '{}');
+      },
+      () => project.write('node_modules/bases/strict.json', '{ "compilerOptions": {} }'),
+    ],
+    [
+      'where Yarn says that packages are',
+      () => project.write('src/from.ts', answering('before')),
+      () =>
+        project.write('.pnp.data.json', '{ "dependencyTreeRoots": [], "packageRegistryData": [] }'),
+    ],
+    [
       'package.json of the project',
       () => {
         project.write('src/from.ts', `${answering('before')} import './effect';`);
@@ -221,17 +238,8 @@ describe('what a bundle depends on', () => {
         symlinkSync('../elsewhere', project.path('node_modules/posts'));
       },
     ],
-    [
-      'a package that is nearer, where others are installed already',
-      {},
-      { 'index.js': 'before' },
-      () => {
-        project.write('src/node_modules/posts/index.js', answering('after'));
-      },
-    ],
   ])('is %s', (_, manifest, files, after) => {
     installed('posts', manifest, files);
-    project.write('src/node_modules/carriers/index.js', answering('carrier'));
     const entries = [entry('ship', 'posts')];
     project.synthesise(entries);
     expect(project.bundled(entries)).toEqual([]);
@@ -240,13 +248,58 @@ describe('what a bundle depends on', () => {
     expect(project.bundled(entries)).toEqual([]);
   });
 
-  it('is a package of a scope that is installed nearer', () => {
-    installed('@posts/parcels', {}, { 'index.js': 'before' });
-    project.write('src/node_modules/@posts/letters/index.js', answering('letters'));
-    const entries = [entry('ship', '@posts/parcels')];
+  it.each([
+    ['posts', 'carriers'],
+    ['@posts/parcels', 'carriers'],
+    ['@posts/parcels', '@posts/letters'],
+  ])('is a package that is installed nearer: %s, beside %s', (name, beside) => {
+    installed(name, {}, { 'index.js': 'before' });
+    project.write(`src/node_modules/${beside}/index.js`, answering('other'));
+    const entries = [entry('ship', name)];
     project.synthesise(entries);
     expect(project.bundled(entries)).toEqual([]);
-    project.write('src/node_modules/@posts/parcels/index.js', answering('after'));
+    project.write(`src/node_modules/${name}/index.js`, answering('after'));
+    expect(project.bundled(entries)).toEqual(['ship']);
+  });
+
+  it('is a package that stands for a module, from the working directory', () => {
+    jest.spyOn(process, 'cwd').mockReturnValue(project.path('app'));
+    project.write('app/cdk.json', '{}');
+    installed('carriers', {}, { 'index.js': 'before' });
+    const entries = [entry('ship', 'posts')];
+    const settings = { bundleAliases: { posts: 'carriers' } };
+    project.synthesise(entries, settings);
+    expect(project.bundled(entries, settings)).toEqual([]);
+    project.write('app/node_modules/carriers/index.js', answering('after'));
+    expect(project.bundled(entries, settings)).toEqual(['ship']);
+  });
+
+  it('is which module something stands for', () => {
+    const other = project.write('src/other.ts', answering('other'));
+    installed('posts', {}, { 'index.js': 'posts' });
+    const entries = [entry('ship', 'posts')];
+    project.synthesise(entries, { bundleAliases: { posts: other } });
+    expect(project.bundled(entries, { bundleAliases: { carriers: other } })).toEqual(['ship']);
+  });
+
+  it('is the folder that the link on the way to its entry leads to', () => {
+    for (const folder of ['one', 'two']) {
+      project.write(`${folder}/ship.ts`, `export const handler = '${folder}';`);
+    }
+    symlinkSync('one', project.path('current'));
+    const entries = [project.path('current/ship.ts')];
+    project.synthesise(entries);
+    expect(project.bundled(entries)).toEqual([]);
+    rmSync(project.path('current'));
+    symlinkSync('two', project.path('current'));
+    expect(project.bundled(entries)).toEqual(['ship']);
+  });
+
+  it('is how everything is bundled', () => {
+    project.write('src/from.ts', answering('before'));
+    const entries = [entry('ship', './from')];
+    project.synthesise(entries);
+    jest.replaceProperty(BUNDLE_OPTIONS, 'minify', false);
     expect(project.bundled(entries)).toEqual(['ship']);
   });
 
@@ -262,6 +315,15 @@ describe('what a bundle depends on', () => {
     expect(project.bundled([file])).toEqual([]);
     project.write(found, answering('after'));
     expect(project.bundled([file])).toEqual(['ship']);
+  });
+
+  it('is a file with an extension that goes before, where the import has another', () => {
+    project.write('src/from.tsx', answering('before'));
+    const entries = [entry('ship', './from.js')];
+    project.synthesise(entries);
+    expect(project.bundled(entries)).toEqual([]);
+    project.write('src/from.ts', answering('after'));
+    expect(project.bundled(entries)).toEqual(['ship']);
   });
 
   it('is what stands for a module, and which module that is', () => {
@@ -307,6 +369,15 @@ describe('what a bundle depends on', () => {
 });
 
 describe('a bundle is not kept', () => {
+  it('where what tsconfig.json extends names paths', () => {
+    project.write('src/from.ts', answering('before'));
+    project.write('tsconfig.json', '{ "extends": "./base.json" }');
+    project.write('base.json', '{ "compilerOptions": { "paths": {} } }');
+    const entries = [entry('ship', './from')];
+    project.synthesise(entries);
+    expect(project.bundled(entries)).toEqual(['ship']);
+  });
+
   it.each([
     ['paths', '{ "compilerOptions": { "paths": { "posts": ["./from"] } } }'],
     ['baseUrl', '{ "compilerOptions": { "baseUrl": "." } }'],
