@@ -17,8 +17,6 @@ export interface BundleRun {
   /** The entries, as the metafile has them, in their order. */
   readonly entryPoints: readonly string[];
   readonly metafile: Metafile;
-  /** When it began, in milliseconds since 1970. */
-  readonly startedMs: number;
 }
 
 /** Modules, as they are imported, and what is bundled in their place: packages, or absolute paths. */
@@ -97,7 +95,6 @@ export function bundle(
   aliases: Aliases = {},
 ): BundleRun {
   const esbuild: Esbuild = require(findEsbuild(scope, files));
-  const startedMs = Date.now();
   try {
     const { metafile, outputFiles } = esbuild.buildSync({
       ...BUNDLE_OPTIONS,
@@ -118,7 +115,6 @@ export function bundle(
       })),
       entryPoints: outputs.map((output) => outputIn(metafile, output).entryPoint ?? ''),
       metafile,
-      startedMs,
     };
   } catch (cause) {
     throw new Error(

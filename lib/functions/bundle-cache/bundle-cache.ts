@@ -32,12 +32,14 @@ export class BundleCache {
   }
 
   private readonly runs: readonly Run[];
+  private readonly begunMs: number;
 
   private constructor(
     private readonly kept: KeptFiles,
     private readonly name: string,
     private readonly asked: readonly string[],
   ) {
+    this.begunMs = kept.now();
     this.runs = this.read();
   }
 
@@ -60,12 +62,12 @@ export class BundleCache {
   }
 
   /**
-   * Keeps what a run made, unless something that it depended on has changed since it began: then
+   * Keeps what a run made, unless something that it depended on has changed since the cache was asked: then
    * nobody knows what it saw. A cache that cannot be written makes the next run slower, not wrong.
    */
-  keep(files: readonly string[], { bundles, metafile, startedMs, entryPoints }: BundleRun): void {
+  keep(files: readonly string[], { bundles, metafile, entryPoints }: BundleRun): void {
     const dependences = new Dependences(metafile.inputs, this.asked);
-    const observed = stateOf(dependences, startedMs);
+    const observed = stateOf(dependences, this.begunMs);
     if (observed === undefined) return;
     const indices = new Map(observed.map((each, index) => [each.path, index]));
     try {
@@ -93,13 +95,13 @@ export class BundleCache {
 }
 
 /** @returns undefined when that is not all, or something has changed since */
-function stateOf(dependences: Dependences, startedMs: number): Run['observed'] | undefined {
+function stateOf(dependences: Dependences, begunMs: number): Run['observed'] | undefined {
   if (!dependences.isComplete) return undefined;
   const observer = new Observer();
   const observed: (Observation & { state: string })[] = [];
   for (const each of dependences.all()) {
     const state = observer.stateOf(each);
-    if (state === undefined || observer.changedSince(each, startedMs)) return undefined;
+    if (state === undefined || observer.changedSince(each, begunMs)) return undefined;
     observed.push({ ...each, state });
   }
   return observed;

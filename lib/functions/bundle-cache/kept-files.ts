@@ -24,6 +24,23 @@ const UNUSED_MS = 30 * DAY_MS;
 export class KeptFiles {
   constructor(private readonly directory: string) {}
 
+  /**
+   * The time by the clock of the file system, which may be some milliseconds behind; the beginning
+   * of time where nothing can be written.
+   */
+  now(): number {
+    const file = path.join(this.directory, `${randomUUID()}${UNFINISHED}`);
+    try {
+      mkdirSync(this.directory, { recursive: true });
+      writeFileSync(file, '');
+      const { ctimeMs } = statSync(file);
+      rmSync(file);
+      return ctimeMs;
+    } catch {
+      return Number.NEGATIVE_INFINITY;
+    }
+  }
+
   /** The text that was kept under a name. */
   read(name: string): string | undefined {
     const text = this.readWhole(name);

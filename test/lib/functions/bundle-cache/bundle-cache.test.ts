@@ -264,7 +264,7 @@ describe('what a bundle depends on', () => {
 
   it('is a package that stands for a module, from the working directory', () => {
     jest.spyOn(process, 'cwd').mockReturnValue(project.path('app'));
-    project.write('app/cdk.json', '{}');
+    project.write('app/node_modules/other/index.js', answering('other'));
     installed('carriers', {}, { 'index.js': 'before' });
     const entries = [entry('ship', 'posts')];
     const settings = { bundleAliases: { posts: 'carriers' } };

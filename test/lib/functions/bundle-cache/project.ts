@@ -6,6 +6,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -82,11 +83,19 @@ export class Project {
       : [];
   }
 
+  /** Until what was written is older than what is to be written, by the file system's clock. */
+  private untilLater(): void {
+    const now = () => statSync(this.write('now', '')).ctimeMs;
+    const before = now();
+    while (now() === before);
+  }
+
   /** What a synthesis wrote, by the name of the file. */
   synthesise(
     entries: string[],
     { bundleAliases, cache = this.path('bundles') }: Settings = {},
   ): Record<string, string> {
+    this.untilLater();
     const outdir = mkdtempSync(this.path('cdk.out-'));
     const app = new App({ outdir, context: { 'sluice:bundleCache': cache } });
     const stack = new Stack(app, 'Shop');
