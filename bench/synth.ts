@@ -5,6 +5,7 @@ import { Cleanups } from '../bin/commands/cleanups';
 import { Interruption } from '../bin/commands/interruption';
 import { figuresOf, overTarget } from './synth/figures';
 import { measureSynths } from './synth/measure';
+import { measurePhases } from './synth/phases';
 import {
   ourFunctions,
   ourPayments,
@@ -40,6 +41,7 @@ export async function synth(options: SynthOptions): Promise<string> {
     const figures = {
       payments: figuresOf(await measured(payments, options.rounds)),
       functions: figuresOf(await measured(functions, options.functionRounds)),
+      phases: await measurePhases(payments.ours, place('profiled'), signal),
     };
     if (overTarget(figures).length > 0) process.exitCode = 1;
     return options.json ? JSON.stringify(figures, undefined, 2) : report(figures, options);

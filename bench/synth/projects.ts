@@ -9,6 +9,9 @@ const ROOT = path.join(__dirname, '../..');
 /** What `cdk init --language typescript` has in cdk.json: types are checked, then tsx runs the app. */
 const STOCK_COMMAND = 'npx tsc && npx tsx bin/app.ts';
 
+/** What docs/synthesis.md has for the apps of others. */
+const OUR_COMMAND = 'node --import tsx bin/app.ts';
+
 /** The same without checking types, which ours leaves to a step of its own, too. */
 const UNCHECKED_COMMAND = 'npx tsx bin/app.ts';
 
@@ -50,7 +53,7 @@ export async function ourFunctions(directory: string, count: number): Promise<Pr
     format: 'cjs',
     platform: 'node',
   });
-  return { directory, command: PAYMENTS_COMMAND.replace('payments.ts', 'app.ts') };
+  return { directory, command: OUR_COMMAND };
 }
 
 /** The same project, its types unchecked. */

@@ -14,12 +14,23 @@ export function report(figures: SynthFigures, options: SynthOptions): string {
   return [
     ...section('Payments', figures.payments),
     ...section(`${options.functions} functions`, figures.functions),
-    `Medians of ${options.rounds} rounds of Payments and ${options.functionRounds} of ${options.functions} functions, each way in turn, in seconds, from \`cdk synth\` to its end. Cold is with nothing kept, warm at once again with nothing changed. CPU is user and system time of all processes.`,
+    phaseTable(figures),
+    '',
+    `Medians of ${options.rounds} rounds of Payments and ${options.functionRounds} of ${options.functions} functions, each way in turn, in seconds, from \`cdk synth\` to its end. Cold is with nothing kept, warm at once again with nothing changed. CPU is user and system time of all processes. Where the time goes is by V8's CPU profiles of two more syntheses of Payments, which being watched makes slower.`,
     '',
     over.length === 0
       ? `All are within ${TARGETS.payments} × stock, and with ${options.functions} functions ${TARGETS.functions} ×.`
       : over.join('\n'),
   ].join('\n');
+}
+
+function phaseTable({ phases: { cold, warm } }: SynthFigures): string {
+  const rows = Object.entries(cold).map(([phase, seconds]) => [
+    phase,
+    seconds.toFixed(2),
+    (warm[phase] ?? 0).toFixed(2),
+  ]);
+  return table(['Payments, where the time goes', 'cold', 'warm'], rows);
 }
 
 function section(title: string, { ways, ratio, cpuRatio }: AppFigures): string[] {
