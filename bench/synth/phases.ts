@@ -33,6 +33,7 @@ const OUTERMOST: Known = [
 
 /** Of these, which have one another in them, the innermost counts. */
 const INNERMOST: Known = [
+  ['collecting garbage', /^\(garbage collector\) $/],
   ['compiling TypeScript', / .*\/(run-typescript\.cjs|@swc\/core\/.*)$/],
   ['loading modules', / node:internal\/modules\//],
   ['writing the assembly', /^synthesize .*\/core\/lib\/private\/synthesis\.js$/],
@@ -80,7 +81,7 @@ function phasesByNode({ nodes }: Profile): ReadonlyMap<number, string> {
     const { functionName, url } = node.callFrame;
     const call = `${functionName} ${url}`;
     const outer = outermost ?? phaseIn(OUTERMOST, call);
-    const inner = phaseIn(INNERMOST, call) ?? (BY_V8[functionName] || innermost);
+    const inner = phaseIn(INNERMOST, call) ?? innermost;
     if (functionName !== WAITING) phases.set(node.id, outer ?? inner);
     for (const id of node.children ?? []) {
       const child = byId.get(id);
@@ -90,8 +91,6 @@ function phasesByNode({ nodes }: Profile): ReadonlyMap<number, string> {
   if (nodes[0]) visit(nodes[0], undefined, 'starting Node.js');
   return phases;
 }
-
-const BY_V8: Readonly<Record<string, string>> = { '(garbage collector)': 'collecting garbage' };
 
 function phaseIn(known: Known, call: string): string | undefined {
   return known.find(([, pattern]) => pattern.test(call))?.[0];

@@ -17,7 +17,8 @@ const groups = new WeakMap<IConstruct, Map<string, Group>>();
  *
  * Functions share most of what they are bundled from, so one run takes about half the time that a
  * run for each takes (six functions: 0.7 s rather than 1.5 s, Node 24, two cores); what comes out
- * is the same. The run happens when the first of the functions needs its code, so not at all in a
+ * is the same. Of functions of which nothing has changed, the bundles of the synthesis before are taken.
+ * The run happens when the first of the functions needs its code, so not at all in a
  * test that looks at none. Functions with the same `bundleAliases` share a run.
  *
  * @example
