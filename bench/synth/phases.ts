@@ -58,7 +58,7 @@ export async function measurePhases(
 }
 
 /** Reads the profiles of all processes of a synthesis. */
-function phasesOf(directory: string): Phases {
+export function phasesOf(directory: string): Phases {
   const microseconds = new Map<string, number>();
   for (const name of readdirSync(directory)) {
     const profile: Profile = JSON.parse(readFileSync(path.join(directory, name), 'utf8'));
