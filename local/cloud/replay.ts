@@ -16,8 +16,8 @@ export interface ReplayInhabitants {
 }
 
 /**
- * Has invocations arrive at their times, and moves time from one event to the next: whatever needs
- * no time but the processor's takes none.
+ * Has invocations arrive at their times, and moves time from one event to the next. In between it
+ * stands still: what needs the processor alone takes none.
  */
 export class Replay {
   private underWay = 0;
@@ -29,14 +29,26 @@ export class Replay {
 
   /** @returns what became of each, in their order */
   async run(arrivals: readonly Arrival[]): Promise<readonly Served[]> {
+    this.clock.freeze();
+    try {
+      return await this.pass(arrivals);
+    } finally {
+      this.clock.thaw();
+    }
+  }
+
+  private async pass(arrivals: readonly Arrival[]): Promise<readonly Served[]> {
     const beganAt = Date.now();
+    // In whole milliseconds, as the clock goes.
+    const times = arrivals.map(({ atMs }) => beganAt + Math.ceil(atMs));
+    const dueAt = (index: number) => times[index] ?? Number.POSITIVE_INFINITY;
     const served: Promise<Served>[] = [];
     for (let next = 0; next < arrivals.length || this.underWay > 0; ) {
       await this.quiet();
-      const arrival = arrivals[next];
-      const due = Math.min(beganAt + (arrival?.atMs ?? Number.POSITIVE_INFINITY), this.nextDueAt());
-      await this.clock.shift(Math.max(0, due - Date.now()));
-      for (; (arrivals[next]?.atMs ?? Number.POSITIVE_INFINITY) <= Date.now() - beganAt; next++) {
+      const due = Math.min(dueAt(next), this.nextDueAt());
+      // Time always goes on, whatever is due by now.
+      await this.clock.shift(Math.max(1, due - Date.now()));
+      for (; dueAt(next) <= Date.now(); next++) {
         served.push(this.serve(arrivals[next] as Arrival));
       }
     }

@@ -13,6 +13,8 @@ const { AsyncLocalStorage } = require('node:async_hooks');
  * @typedef {object} MovableClock
  * @property {() => number} offsetMs
  * @property {(ms: number) => Promise<void>} shift
+ * @property {() => void} freeze has time stand still but where it is moved, whatever the machine does
+ * @property {() => void} thaw has it go on by itself again
  * @property {(offsetMs: number) => Promise<void>} set
  * @property {(after: number, isMeant?: (owner: unknown) => boolean) => number | undefined} nextDueAt
  *   the earliest time after this one at which a timer fires that somebody waits for
@@ -39,8 +41,30 @@ let ownerOf = () => undefined;
 /** @type {Set<MovableTimer>} */
 const pending = new Set();
 
+/** The time while it stands still, whatever real time does. @type {number | undefined} */
+let frozenAt;
+
 function now() {
-  return RealDate.now() + offset;
+  return frozenAt ?? RealDate.now() + offset;
+}
+
+/** Time is never moved back. @param {number} time */
+function moveTo(time) {
+  if (frozenAt === undefined) offset = Math.max(offset, time - RealDate.now());
+  else frozenAt = Math.max(frozenAt, Math.ceil(time));
+}
+
+/** From now on time goes on only when it is moved. */
+function freeze() {
+  frozenAt ??= Math.ceil(now());
+}
+
+/** From now on time goes on by itself again. */
+function thaw() {
+  if (frozenAt === undefined) return;
+  offset = frozenAt - RealDate.now();
+  frozenAt = undefined;
+  for (const timer of pending) timer.wait();
 }
 
 class MovableTimer {
@@ -148,17 +172,19 @@ const MovableDate = dateReading(RealDate, now);
  */
 async function shift(ms) {
   const target = offset + ms;
+  const frozenEnd = frozenAt === undefined ? undefined : frozenAt + ms;
+  // Where time goes on by itself, its end does, too.
+  const end = () => frozenEnd ?? RealDate.now() + target;
   const fired = new Set();
   for (;;) {
-    const end = RealDate.now() + target;
-    const next = earliest(end, fired);
+    const next = earliest(end(), fired);
     if (!next) break;
-    offset = Math.max(offset, Math.min(target, (next.deadline ?? 0) - RealDate.now()));
+    moveTo(Math.min(end(), next.deadline ?? 0));
     fired.add(next);
     next.fire();
     await new Promise((resolve) => real.setImmediate(resolve));
   }
-  offset = Math.max(offset, target);
+  moveTo(end());
   for (const timer of pending) timer.wait();
 }
 
@@ -258,6 +284,8 @@ function installMovableClock(offsetMs = 0, owner = () => undefined) {
       if (offsetMs > offset) await shift(offsetMs - offset);
     },
     nextDueAt,
+    freeze,
+    thaw,
   };
 }
 

@@ -4,9 +4,11 @@ export class Pauses {
 
   /** Waits so many ms, and keeps no process alive meanwhile. */
   async wait(ms: number): Promise<void> {
-    const end = { at: Date.now() + ms };
+    // As timers do, so that the time told is the one at which it goes on.
+    const delayMs = Math.max(1, Math.ceil(ms));
+    const end = { at: Date.now() + delayMs };
     this.ends.add(end);
-    await new Promise((resolve) => setTimeout(resolve, ms).unref());
+    await new Promise((resolve) => setTimeout(resolve, delayMs).unref());
     this.ends.delete(end);
   }
 

@@ -71,7 +71,7 @@ describe('a trace that is replayed', () => {
   it('has each invocation wait for as long as its environment takes, on the clock alone', async () => {
     const { replay } = await start();
     const startedAt = performance.now();
-    const times = [0, 400, 10_000, 10_000, 20 * MINUTE_MS];
+    const times = [0, 400.3, 10_000, 10_000, 20 * MINUTE_MS];
     expect(told(await replay(arrivals('Plain', times, 1000)))).toEqual([
       '1.3 s first',
       '1.3 s concurrency',

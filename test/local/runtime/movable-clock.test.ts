@@ -73,6 +73,28 @@ describe('the movable clock', () => {
     ).toMatch(/^ERR_/);
   });
 
+  it('stands still while it is frozen, however long that takes, and goes on from there', async () => {
+    expect(
+      await withClock(`
+        const busy = () => { const end = performance.now() + 30; while (performance.now() < end); };
+        const fired = [];
+        clock.freeze();
+        const began = Date.now();
+        setTimeout(() => fired.push(Date.now() - began), 10);
+        setTimeout(() => fired.push(Date.now() - began), 500);
+        busy();
+        await new Promise((resolve) => setImmediate(resolve));
+        const still = [Date.now() - began, fired.length];
+        await clock.shift(20);
+        busy();
+        const moved = Date.now() - began;
+        clock.thaw();
+        const thawed = Date.now() - began;
+        busy();
+        return [still, moved, fired, thawed - 20 < 10, Date.now() - began - thawed >= 29];`),
+    ).toEqual([[0, 0], 20, [10], true, true]);
+  });
+
   it('tells what is awaited next', async () => {
     expect(
       await withClock(`
