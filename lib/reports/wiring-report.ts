@@ -8,8 +8,8 @@ import { wiringLines } from './wiring/wiring-lines';
  * What is connected to what: one line an edge, with its settings.
  *
  * It tells of subscriptions, dead-letter queues, event sources, schedules, rules, pipes, API routes,
- * aliases, destinations of asynchronous invocations, bucket notifications, log subscriptions and
- * alarms. Resources are bare construct paths, what is not in the template is in quotes.
+ * aliases, scaling, destinations of asynchronous invocations, bucket notifications, log subscriptions
+ * and alarms. Resources are bare construct paths, what is not in the template is in quotes.
  *
  * @example
  * expect.addSnapshotSerializer(new ReportSerializer());

@@ -13,6 +13,8 @@ import { pipes } from './pipes';
 import { redrives } from './redrives';
 import { restMethods, routes } from './routes';
 import { rules } from './rules';
+import { scalableTargets } from './scalable-targets';
+import { scalingPolicies } from './scaling-policies';
 import { schedules } from './schedules';
 import { accessLogs } from './stages';
 import { subscriptions } from './subscriptions';
@@ -34,6 +36,8 @@ const KINDS: readonly EdgeKind[] = [
   restMethods,
   routes,
   rules,
+  scalableTargets,
+  scalingPolicies,
   schedules,
   subscriptions,
 ];
