@@ -7,7 +7,11 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Encryption } from '../../../../lib/payments/encryption';
 import type { Ordering } from '../../../../lib/payments/ordering';
 import { PaymentsStack } from '../../../../lib/payments/payments-stack';
-import type { ValidationReport } from '../../../support/validation-report';
+import {
+  type ValidationReport,
+  validationOf,
+  violationLines,
+} from '../../../support/validation-report';
 
 interface Acknowledgement {
   readonly at: string;
@@ -34,7 +38,7 @@ export function specifyValidation(encryption: Encryption, ordering?: Ordering): 
       new PaymentsStack(app, stack, { stage, encryption, ordering });
     }
     new CfnQueue(new Stack(app, 'Broken'), 'Queue', { visibilityTimeout: 100_000 });
-    report = synthesise(app);
+    report = validationOf(app);
     rmSync(outdir, { recursive: true });
   });
 
@@ -42,7 +46,7 @@ export function specifyValidation(encryption: Encryption, ordering?: Ordering): 
     const isOfStack = (at: string) => at === stack || at.startsWith(`${stack}/`);
 
     it("passes cdk-nag's AwsSolutions pack and CDK's own validation", () => {
-      expect(violations(report).filter((line) => !line.startsWith('Broken/'))).toEqual([]);
+      expect(violationLines(report).filter((line) => !line.startsWith('Broken/'))).toEqual([]);
     });
 
     it('acknowledges what they would complain about and nothing else', () => {
@@ -65,7 +69,7 @@ export function specifyValidation(encryption: Encryption, ordering?: Ordering): 
   });
 
   it('a stack that breaks a rule of each is rejected, the same way', () => {
-    expect(violations(report)).toEqual(
+    expect(violationLines(report)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^Broken\/Queue: AwsSolutions-SQS3: /),
         expect.stringMatching(/^Broken\/Queue: [EF]\d+: .*VisibilityTimeout/),
@@ -78,32 +82,6 @@ const STACKS = [
   { stack: 'Payments-dev', stage: 'dev' },
   { stack: 'Payments-prod', stage: 'prod' },
 ] as const;
-
-/** Synthesises, also when the validation fails: the report says more than the error. */
-function synthesise(app: App): ValidationReport {
-  let failure: unknown;
-  try {
-    app.synth();
-  } catch (error) {
-    failure = error;
-  }
-  try {
-    return JSON.parse(readFileSync(path.join(app.outdir, 'validation-report.json'), 'utf8'));
-  } catch {
-    throw failure;
-  }
-}
-
-/** One line a finding that nothing acknowledges, warnings too. */
-function violations({ pluginReports }: ValidationReport): string[] {
-  return pluginReports
-    .flatMap((plugin) => plugin.violations)
-    .flatMap(({ ruleName, description, violatingConstructs }) =>
-      violatingConstructs.map(
-        ({ constructPath }) => `${constructPath}: ${ruleName}: ${description}`,
-      ),
-    );
-}
 
 /** Every acknowledgement in the app, of whatever rule. */
 function acknowledgements(app: App): Acknowledgement[] {
