@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { isIP } from 'node:net';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Credentials, PaymentsTarget } from './payments-target';
@@ -13,6 +14,12 @@ export interface SignedClientOptions
   extends Pick<PaymentsTarget, 'apiUrl' | 'connectTo' | 'region'> {
   /** How many requests may be on their way at once. */
   readonly connections: number;
+  /**
+   * The service whose API it is, as signatures name it.
+   *
+   * @default 'execute-api', an API of somebody's own
+   */
+  readonly service?: string;
 }
 
 /** Calls an HTTP API with IAM authorisation, the way any AWS client does. */
@@ -39,7 +46,7 @@ export class SignedClient {
     const signer = new SignatureV4({
       credentials,
       region: this.options.region,
-      service: 'execute-api',
+      service: this.options.service ?? 'execute-api',
       sha256: Sha256,
     });
     const signed = await signer.sign({
@@ -66,7 +73,9 @@ export class SignedClient {
   ): Promise<ApiAnswer> {
     const { request: open } = this.secure ? https : http;
     const { connectTo = this.url.hostname } = this.options;
-    const options = { method, headers, agent: this.agent, host: connectTo, servername: connectTo };
+    // An address is no name for a server to choose its certificate by.
+    const servername = isIP(connectTo) ? '' : connectTo;
+    const options = { method, headers, agent: this.agent, host: connectTo, servername };
     return new Promise((resolve, reject) => {
       const request = open({ ...options, port: this.url.port, path }, (response) => {
         let text = '';
