@@ -21,6 +21,7 @@ import { KNOWN_FAULTS } from './known-faults';
 import { line } from './report';
 import { runToEnd } from './run-to-end';
 import { isOfScenario, scenarioChecks } from './scenario-checks';
+import { strategyChecks } from './strategy-checks';
 import { isWritten, targetTable, writeTable } from './target-table';
 
 interface Options {
@@ -32,7 +33,8 @@ const LOCAL_CLOUD = 'local cloud';
 
 const program = new Command('npm run test:deploy --')
   .description(
-    'Deploys Payments with the plain CDK CLI, runs the scenario there, updates and destroys it.\n' +
+    'Deploys Payments with the plain CDK CLI, runs the scenario there, updates and destroys it;\n' +
+      'then a function with each strategy for cold starts.\n' +
       'The endpoint is AWS_ENDPOINT_URL, or else a MiniStack that is started for it (Python 3.10 or newer).',
   )
   .option('--json', 'print what held as one JSON document on standard output')
@@ -48,7 +50,8 @@ async function run(options: Options, cleanups: Cleanups, signal: AbortSignal): P
 
   const local = localRun(directory, cleanups);
   local.catch(() => {}); // whoever compares with it is told
-  const payments = new DeployedPayments(endpoint, new Cdk(endpoint, directory, signal));
+  const cdk = new Cdk(endpoint, directory, signal);
+  const payments = new DeployedPayments(endpoint, cdk);
   const gateway = await cleanups.own(startPaymentGateway(), (started) => started.stop());
   const scenario = { lines: examplePayments(), stock: AMPLE_STOCK };
   const checks = [
@@ -61,6 +64,7 @@ async function run(options: Options, cleanups: Cleanups, signal: AbortSignal): P
     ),
     ...accessChecks(() => payments.target),
     ...deploymentChecks(payments),
+    ...strategyChecks(endpoint, cdk),
   ];
   const known = KNOWN_FAULTS[endpoint.name] ?? {};
   const watched = whileItAnswers(checks, endpoint.operator.endpoint ?? '', answers);

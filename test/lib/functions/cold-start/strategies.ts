@@ -2,7 +2,7 @@ import { Duration, TimeZone } from 'aws-cdk-lib';
 import { ColdStart } from '../../../../lib/functions/cold-start/cold-start';
 
 /** Each strategy once, by its name. */
-export const STRATEGIES: Readonly<Record<string, ColdStart>> = {
+export const STRATEGIES = {
   none: ColdStart.none(),
   'warm-ping': ColdStart.warmPing({ every: Duration.minutes(10), environments: 2 }),
   provisioned: ColdStart.provisioned({ environments: 2 }),
@@ -12,4 +12,4 @@ export const STRATEGIES: Readonly<Record<string, ColdStart>> = {
     timeZone: TimeZone.EUROPE_ZURICH,
   }),
   tracked: ColdStart.tracked({ min: 2, max: 10 }),
-};
+} satisfies Record<string, ColdStart>;
