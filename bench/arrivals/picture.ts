@@ -77,11 +77,16 @@ function optionOf(rows: readonly Row[]): EChartsCoreOption {
       textStyle: { fontSize: 12, fontWeight: 'normal' },
     })),
     grid: rows.map((_, index) => ({ top: top(index), left: 50, right: 20, height: SIZE.row })),
+    // One axis tells the time for all.
     xAxis: rows.map((_, gridIndex) => ({
       gridIndex,
       type: 'category',
       data: times,
-      axisLabel: { interval: (bar: number) => bar % 18 === 0, fontSize: 10 },
+      axisLabel: {
+        show: gridIndex === rows.length - 1,
+        interval: (bar: number) => bar % 18 === 0,
+        fontSize: 10,
+      },
       axisTick: { show: false },
     })),
     yAxis: rows.map(({ most }, gridIndex) => ({
