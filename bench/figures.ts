@@ -25,14 +25,23 @@ export function quartiles(values: readonly number[]): [number, number] {
   return [median(sorted.slice(0, half)), median(sorted.slice(-half))];
 }
 
-/** A Markdown table; numbers are right-aligned and have at most one decimal. */
+/** A Markdown table, its columns as wide as they have to be; numbers are right-aligned and have at most one decimal. */
 export function table(header: readonly string[], rows: readonly (string | number)[][]): string {
   const cell = (value: string | number) =>
     typeof value === 'number' ? String(Math.round(value * 10) / 10) : value;
-  const alignment = header.map((_, column) =>
-    rows.every((row) => typeof row[column] === 'number') ? '---:' : '---',
-  );
-  return [header, alignment, ...rows.map((row) => row.map(cell))]
+  const texts = rows.map((row) => row.map(cell));
+  const columns = header.map((name, column) => {
+    const isNumeric = rows.every((row) => typeof row[column] === 'number');
+    const lengths = [name, ...texts.map((row) => row[column] ?? '')].map(({ length }) => length);
+    const width = Math.max(isNumeric ? 4 : 3, ...lengths);
+    return {
+      rule: isNumeric ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
+      padded: (text: string) => (isNumeric ? text.padStart(width) : text.padEnd(width)),
+    };
+  });
+  const padded = (row: readonly string[]) =>
+    row.map((text, column) => columns[column]?.padded(text) ?? text);
+  return [padded(header), columns.map(({ rule }) => rule), ...texts.map(padded)]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n');
 }

@@ -16,6 +16,9 @@ const BARS = 24 * 6;
 /** What is for a pointer, some of it by the number of pictures drawn before. */
 const INTERACTIVE = /<style[\s\S]*?<\/style>| (?:class|ecmeta_\w+)="[^"]*"/g;
 
+const TITLE =
+  'Requests of a day in bars of ten minutes, and for each strategy those that started cold';
+
 const SIZE = { width: 900, top: 30, row: 92, gap: 34 };
 const COLOURS = { requests: '#7a8ba3', cold: '#c2410c' };
 
@@ -58,7 +61,8 @@ function drawn(rows: readonly Row[]): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: SIZE.width, height });
   try {
     chart.setOption(optionOf(rows));
-    return `${chart.renderToSVGString().replaceAll(INTERACTIVE, '')}\n`;
+    const svg = chart.renderToSVGString().replaceAll(INTERACTIVE, '');
+    return `${svg.replace('>', `><title>${TITLE}</title>`)}\n`;
   } finally {
     chart.dispose();
   }
