@@ -6,13 +6,14 @@ describe('a day of requests', () => {
   const day = dayOfRequests(1);
 
   it('is the same for the same seed, and another one for another', () => {
-    expect(dayOfRequests(1)).toEqual(day);
-    expect(dayOfRequests(2)).not.toEqual(day);
+    expect(JSON.stringify(dayOfRequests(1))).toBe(JSON.stringify(day));
+    expect(JSON.stringify(dayOfRequests(2))).not.toBe(JSON.stringify(day));
   });
 
   it('is in order, within the day', () => {
     const times = day.map(({ atMs }) => atMs);
-    expect(times).toEqual([...times].sort((one, other) => one - other));
+    const isLate = (atMs: number, index: number) => atMs < (times[index - 1] ?? 0);
+    expect(times.filter(isLate)).toEqual([]);
     expect(times[0]).toBeGreaterThanOrEqual(0);
     expect(times.at(-1)).toBeLessThan(24 * HOUR_MS);
   });

@@ -32,11 +32,12 @@ afterAll(async () => {
 
 /** How many of the modules that ran are still there, once there was time to forget them. */
 async function left(): Promise<number> {
-  for (let round = 0; round < 10; round++) {
+  const count = () => shared.modules.filter((module) => module.deref()).length;
+  for (let round = 0; round < 10 && count() > 0; round++) {
     collectGarbage();
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  return shared.modules.filter((module) => module.deref()).length;
+  return count();
 }
 
 describe('nothing is left of an ended isolate', () => {
