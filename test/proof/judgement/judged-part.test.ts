@@ -18,7 +18,7 @@ describe('the part of an app that is judged', () => {
   it('leaves out everything in the stacks that are not judged', () => {
     const judged = judgedPart(twice(), (stackName) => stackName === 'Shop');
     const lists = Object.values(judged).filter(Array.isArray);
-    expect(lists).toHaveLength(16);
+    expect(lists).toHaveLength(17);
     for (const list of lists) expect(list).toEqual([{ stack: 'Shop' }]);
   });
 
