@@ -23,6 +23,7 @@ export function judgedPart(
     asynchronousConfigs: judged(application.asynchronousConfigs),
     eventSources: judged(application.eventSources),
     httpApis: judged(application.httpApis),
+    scaling: judged(application.scaling),
     schedules: judged(application.schedules),
     alarms: judged(application.alarms),
   };
