@@ -8,6 +8,7 @@
 
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
+const path = require('node:path');
 const { transformSync } = require('@swc/core');
 
 /** @type {import('@swc/core').Options} */
@@ -20,7 +21,8 @@ const OPTIONS = {
 };
 
 process.setSourceMapsEnabled(true);
-Module.enableCompileCache?.();
+// Not where Node.js would have it: whoever can write to the temporary directory could put code there.
+Module.enableCompileCache?.(path.join(__dirname, '../node_modules/.cache/compiled'));
 
 /** @type {any} */
 const extensions = require.extensions;
