@@ -5,6 +5,8 @@ import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { ItemAction, LeastPrivilegeFunction, Prebuild } from 'sluice-cdk';
 
+// Copied into a project of its own, as stock-functions.ts is: each stands alone.
+
 /** Below the 500 resources that a template may have. */
 const A_STACK = 25;
 

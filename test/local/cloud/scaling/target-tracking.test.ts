@@ -39,7 +39,8 @@ describe('target tracking', () => {
 
   it('asks for fewer after fifteen minutes well below it, by the busiest of them', () => {
     expect(decisions([...minutes(14, 0.2), 0.5])).toEqual([...minutes(14, 10), 8]);
-    expect(decisions([...minutes(14, 0.2), 0.65]).at(-1)).toBe(10);
+    // Not far enough below the target, although 93 would do.
+    expect(decisions([...minutes(14, 0.2), 0.65], 100).at(-1)).toBe(100);
   });
 
   it('asks for no fewer where the policy says so', () => {

@@ -57,6 +57,24 @@ describe('provisioned environments', () => {
     expect(provisioned.take()).toBe(other);
   });
 
+  it('are no more than there are to be when that changed while one was started', async () => {
+    let ready = () => {};
+    const slow = new ProvisionedEnvironments(async () => {
+      await new Promise<void>((resolve) => {
+        ready = resolve;
+      });
+      const one = environment();
+      started.push(one);
+      return one;
+    });
+    const more = slow.keep(1);
+    await slow.keep(0);
+    ready();
+    await more;
+    expect(started).toHaveLength(1);
+    expect(alive()).toBe(0);
+  });
+
   it('are paid for as long as there are to be any, each for itself', async () => {
     const now = jest.spyOn(Date, 'now').mockReturnValue(1000);
     await provisioned.keep(2);
