@@ -1,10 +1,11 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { RUN_TYPESCRIPT } from '../scripts/typescript/arguments.cjs';
 
 /** Runs a module of the benchmarks and waits for what it tells over IPC; its output is dropped. */
 export async function runModule<Result>(module: string, ...args: string[]): Promise<Result> {
   const child = fork(module, args, {
-    execArgv: ['--import', 'tsx'],
+    execArgv: RUN_TYPESCRIPT,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit');
@@ -20,7 +21,7 @@ export async function runModule<Result>(module: string, ...args: string[]): Prom
 
 /** Runs `sluice` in a process of its own and reads what it prints as JSON. */
 export async function runSluice<Result>(args: readonly string[], input?: string): Promise<Result> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/sluice.ts', ...args], {
+  const child = spawn(process.execPath, [...RUN_TYPESCRIPT, 'bin/sluice.ts', ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.end(input);

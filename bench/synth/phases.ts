@@ -34,7 +34,7 @@ const OUTERMOST: Known = [
 /** Of these, which have one another in them, the innermost counts. */
 const INNERMOST: Known = [
   ['collecting garbage', /^\(garbage collector\) $/],
-  ['compiling TypeScript', / .*\/(run-typescript\.cjs|@swc\/core\/.*)$/],
+  ['compiling TypeScript', / .*\/(scripts\/(run-)?typescript|@swc\/core)[./]/],
   ['loading modules', / node:internal\/modules\//],
   ['writing the assembly', /^synthesize .*\/core\/lib\/private\/synthesis\.js$/],
   ['constructs', / .*\/(bin|lib)\/[^.]*\.ts$/],

@@ -1,13 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { runTypeScriptInThread } from '../../scripts/typescript/arguments.cjs';
 import { RpcClient } from './rpc';
 import type { CloudEvent, LocalCloud, LocalCloudOptions } from './types';
-
-/** By file, since `--import` looks for a package from where the command was started. */
-const TSX = pathToFileURL(require.resolve('tsx')).href;
 
 /** What a running cloud is and does not change any more. */
 type Running = Pick<
@@ -35,7 +32,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const directory = mkdtempSync(path.join(tmpdir(), 'sluice-'));
   const thread = new Worker(path.join(__dirname, 'thread.ts'), {
     execArgv: [
-      ...['--import', TSX, '--disable-warning=ExperimentalWarning'],
+      ...runTypeScriptInThread(),
+      '--disable-warning=ExperimentalWarning',
       // An isolate's `import()` gives modules of its own.
       ...(options.execution === 'isolates' ? ['--experimental-vm-modules'] : []),
     ],

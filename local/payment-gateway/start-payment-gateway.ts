@@ -5,14 +5,11 @@ import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
+import { RUN_TYPESCRIPT } from '../../scripts/typescript/arguments.cjs';
 import { AttemptLog } from './attempt-log';
 import type { Totals } from './charge-book';
 import type { Attempt } from './gateway-server';
 import type { PaymentFaultOptions } from './payment-faults';
-
-/** By file, since `--import` looks for a package from where the command was started. */
-const TSX = pathToFileURL(require.resolve('tsx')).href;
 
 /** A payment provider that runs on this machine, in a process of its own. */
 export interface PaymentGateway {
@@ -49,7 +46,7 @@ export async function startPaymentGateway(
   const apiKey = randomBytes(16).toString('hex');
   const child = spawn(
     process.execPath,
-    ['--import', TSX, path.join(__dirname, 'main.ts'), apiKey, logFile, JSON.stringify(faults)],
+    [...RUN_TYPESCRIPT, path.join(__dirname, 'main.ts'), apiKey, logFile, JSON.stringify(faults)],
     { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   );
   const exited = once(child, 'exit');

@@ -31,7 +31,7 @@ function ran(name: string, ...stacks: string[][]): void {
 }
 
 const LOADER = '_compile at node:internal/modules/cjs/loader';
-const COMPILER = 'extensions..ts at file:///app/scripts/run-typescript.cjs';
+const COMPILER = 'read at file:///app/scripts/typescript/compiled.cjs';
 const APP = ' at file:///app/bin/payments.ts';
 const BUNDLES = 'bundledCode at file:///app/lib/functions/bundling.ts';
 const CDK = 'synth at file:///app/node_modules/aws-cdk-lib/core/lib/app.js';

@@ -1,20 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { RUN_TYPESCRIPT } from '../../../scripts/typescript/arguments.cjs';
 import { type Ended, runInProcess, type Surroundings } from './in-process';
 
 const MAIN = path.join(__dirname, '../../../bin/sluice.ts');
-const TSX = pathToFileURL(require.resolve('tsx')).href;
 
 /** A place for runs of the command line, where nothing else leaves files. */
 export class Place implements Surroundings {
@@ -26,10 +17,6 @@ export class Place implements Surroundings {
 
   constructor() {
     mkdirSync(this.temporary);
-    // What tsx has compiled before need not be compiled again.
-    const cache = `tsx-${process.getuid?.()}`;
-    mkdirSync(path.join(tmpdir(), cache), { recursive: true });
-    symlinkSync(path.join(tmpdir(), cache), path.join(this.temporary, cache));
   }
 
   /** As its users find it: nobody's choice of colours, and no continuous integration. */
@@ -52,9 +39,7 @@ export class Place implements Surroundings {
 
   /** Files and processes that runs have left behind. */
   leftovers(): string[] {
-    // tsx keeps what it has compiled, for the next run.
-    const kept = readdirSync(this.temporary).filter((name) => !name.startsWith('tsx-'));
-    const files = [...kept, ...notes(this.directory)];
+    const files = [...readdirSync(this.temporary), ...notes(this.directory)];
     return [...files, ...processesThatSay(this.temporary)];
   }
 
@@ -73,7 +58,7 @@ export class Run {
   private watchers: (() => void)[] = [];
 
   constructor({ directory, environment }: Surroundings, args: readonly string[]) {
-    this.child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], {
+    this.child = spawn(process.execPath, [...RUN_TYPESCRIPT, MAIN, ...args], {
       cwd: directory,
       env: environment,
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -124,9 +109,7 @@ function processesThatSay(directory: string): string[] {
     if (!/^\d+$/.test(name)) return [];
     try {
       if (!readFileSync(`/proc/${name}/environ`, 'utf8').includes(directory)) return [];
-      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
-      // The compiler of tsx ends by itself when nobody writes to it any more.
-      return command.includes('esbuild --service=') ? [] : [command];
+      return [readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ')];
     } catch {
       return []; // ended, or somebody else's
     }

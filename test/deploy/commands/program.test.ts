@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Command, CommanderError } from 'commander';
 import { program } from '../../../deploy/commands/program';
+import { RUN_TYPESCRIPT } from '../../../scripts/typescript/arguments.cjs';
 
 const ROOT = path.join(__dirname, '../../..');
 
@@ -56,10 +57,10 @@ describe('the commands of deployments', () => {
     const temporary = mkdtempSync(path.join(tmpdir(), 'sluice-program-'));
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', 'bin/deploy.ts', 'deploy', '--stage', 'prod'],
+      [...RUN_TYPESCRIPT, 'bin/deploy.ts', 'deploy', '--stage', 'prod'],
       { cwd: ROOT, encoding: 'utf8', env: { HOME: temporary, TMPDIR: temporary } },
     );
-    const left = readdirSync(temporary).filter((name) => !name.startsWith('tsx-'));
+    const left = readdirSync(temporary);
     rmSync(temporary, { recursive: true });
     expect(stderr).toBe('error: preflight: region; nothing was changed\n');
     expect(stdout).toMatch(/^failed +region +no region is named\n +-> give --region/);
