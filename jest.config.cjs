@@ -1,6 +1,8 @@
+const { NOT_TRANSFORMED, SHARED } = require('./test/support/shared-packages/packages.cjs');
+
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/shared-packages/environment.cjs',
   // jest leaves one core to the person at the machine; the end-to-end tests mostly wait for processes.
   maxWorkers: '100%',
   // A limit on hangs, not on speed: a busy machine may take seconds to start a process.
@@ -18,15 +20,18 @@ module.exports = {
   ],
   testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   testMatch: ['**/*.test.ts'],
+  // The CDK remembers every token it ever made.
+  workerIdleMemoryLimit: '500MB',
   transform: {
+    [`${SHARED}.*\\.js$`]: '<rootDir>/test/support/shared-packages/transform.cjs',
     // Dynamic imports stay as they are: fauxqs is an ES module and cannot be required here.
     '^.+\\.ts$': [
       '@swc/jest',
       { jsc: { target: 'es2023' }, module: { type: 'commonjs', ignoreDynamic: true } },
     ],
   },
+  transformIgnorePatterns: [NOT_TRANSFORMED],
   // Dynamic imports name what they load as it will be called once it is compiled.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  setupFiles: ['<rootDir>/test/support/fast-synth.ts'],
   setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
 };

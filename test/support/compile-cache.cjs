@@ -2,9 +2,9 @@
 'use strict';
 
 /**
- * Jest gives each test file modules of its own, and so compiles the same four hundred files of
- * aws-cdk-lib again for each: a fifth of a second, of which this saves two thirds. What a worker
- * has compiled once it remembers as V8's code cache; what V8 does not accept it compiles as before.
+ * Jest gives each test file modules of its own, and so compiles the AWS SDK and whatever else is not
+ * shared again for each. What a worker has compiled once it remembers as V8's code cache; what V8
+ * does not accept it compiles as before.
  */
 
 const vm = require('node:vm');

@@ -137,8 +137,9 @@ describe.each(['dev', 'prod'] as const)('Payments of stage %s with the local pro
   it('has every other resource as it was, but for the name of the secret in one role', () => {
     const changed = Object.keys(local['Resources']).filter((id) => {
       // Without CodeDeploy nothing but CloudFormation moves an alias.
-      const { UpdatePolicy: _, ...rest } = whole['Resources'][id];
-      return !isDeepStrictEqual(local['Resources'][id], rest);
+      const { UpdatePolicy: _, ...before } = whole['Resources'][id];
+      const { ...after } = local['Resources'][id];
+      return !isDeepStrictEqual(after, before);
     });
     const types = new Set(changed.map((id) => local['Resources'][id].Type as string));
     expect([...types].sort()).toEqual(['AWS::IAM::Role']);
