@@ -14,6 +14,7 @@ module.exports = {
     '\\.slow\\.test\\.ts$',
     '<rootDir>/test/bin/',
     '<rootDir>/test/deploy/roles/',
+    '<rootDir>/test/examples/',
     '<rootDir>/test/lib/guardrails/rules/',
     '<rootDir>/test/lib/matrix/',
     '<rootDir>/test/local/iam/mutants/',

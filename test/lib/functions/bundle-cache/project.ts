@@ -22,6 +22,9 @@ export interface Settings {
   readonly cache?: unknown;
 }
 
+/** A module that exports an answer. */
+export const answering = (answer: string) => `export const answer = '${answer}';`;
+
 /** A project in which every run of esbuild is noted. */
 export class Project {
   readonly directory = realpathSync(mkdtempSync(path.join(tmpdir(), 'sluice-test-')));
@@ -44,6 +47,22 @@ export class Project {
     mkdirSync(path.dirname(this.path(file)), { recursive: true });
     writeFileSync(this.path(file), text);
     return this.path(file);
+  }
+
+  /** An entry that answers with what it imports from somewhere. */
+  entry(name: string, from: string): string {
+    return this.write(
+      `src/${name}.ts`,
+      `import { answer } from '${from}'; export const handler = async () => ['${name}', answer];`,
+    );
+  }
+
+  /** Installs a package, each of whose files exports an answer. */
+  install(name: string, manifest: object, files: Record<string, string>): void {
+    this.write(`node_modules/${name}/package.json`, JSON.stringify({ name, ...manifest }));
+    for (const [file, answer] of Object.entries(files)) {
+      this.write(`node_modules/${name}/${file}`, answering(answer));
+    }
   }
 
   /** An esbuild that says it has a version, notes what it bundles, and does what the real one does. */

@@ -1,0 +1,3 @@
+import { specifySweep } from './support/specify-sweep';
+
+specifySweep('fifo');
