@@ -1,10 +1,11 @@
+const { availableParallelism } = require('node:os');
 const { NOT_TRANSFORMED, SHARED } = require('./test/support/shared-packages/packages.cjs');
 
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/test/support/shared-packages/environment.cjs',
-  // jest leaves one core to the person at the machine; the end-to-end tests mostly wait for processes.
-  maxWorkers: '100%',
+  // What starts processes waits for them a third of its time, in which others can work.
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   // A limit on hangs, not on speed: a busy machine may take seconds to start a process.
   testTimeout: 30_000,
   roots: ['<rootDir>/test'],
@@ -12,6 +13,8 @@ module.exports = {
   testPathIgnorePatterns: [
     '/node_modules/',
     '\\.slow\\.test\\.ts$',
+    '<rootDir>/test/audit/',
+    '<rootDir>/test/bench/',
     '<rootDir>/test/bin/',
     '<rootDir>/test/deploy/roles/',
     '<rootDir>/test/examples/',
@@ -22,7 +25,7 @@ module.exports = {
   testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   testMatch: ['**/*.test.ts'],
   // The CDK remembers every token it ever made.
-  workerIdleMemoryLimit: '500MB',
+  workerIdleMemoryLimit: '1GB',
   transform: {
     [`${SHARED}.*\\.js$`]: '<rootDir>/test/support/shared-packages/transform.cjs',
     // Dynamic imports stay as they are: fauxqs is an ES module and cannot be required here.

@@ -1,5 +1,5 @@
 /**
- * The command line as processes of their own, the roles that deploy judged call by call, the
+ * The audit, the benchmarks, the command line as processes of their own, the roles that deploy judged call by call, the
  * examples run, every construct in every circumstance, every limit of every guardrail, the IAM
  * evaluator with one mistake at a time, and whatever is named `*.slow.test.ts`: several times as
  * long as all the other tests, so they have a command of their own.
@@ -10,6 +10,8 @@ module.exports = {
   ...require('./jest.config.cjs'),
   testMatch: [
     '**/*.slow.test.ts',
+    '**/test/audit/**/*.test.ts',
+    '**/test/bench/**/*.test.ts',
     '**/test/bin/**/*.test.ts',
     '**/test/deploy/roles/**/*.test.ts',
     '**/test/examples/**/*.test.ts',

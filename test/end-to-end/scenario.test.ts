@@ -5,7 +5,7 @@ import { ORDINARY, observe } from './support/observe';
 let seen: Observations;
 
 beforeAll(async () => {
-  seen = await observe('processes');
+  seen = await observe('isolates');
 }, 60_000);
 
 const accepted = () => seen.answers.filter((answer) => answer.includes('"kind":"accepted"'));

@@ -3,7 +3,7 @@ import { storyNamed } from '../../../../sweep/crashes/stories';
 import { Sweep, type SweepResult } from '../../../../sweep/crashes/sweep';
 
 /** A few runs; `sluice sweep` makes all of them. */
-const SAMPLE = 12;
+const SAMPLE = 8;
 
 /** The shortest story, and the one in which most happens. */
 const STORIES = [storyNamed('charged'), storyNamed('late')];

@@ -1,0 +1,3 @@
+import { specifyPlayingOut } from './support/specify-playing-out';
+
+specifyPlayingOut('processes');
