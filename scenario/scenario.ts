@@ -111,6 +111,7 @@ export class Scenario {
   private async submit(): Promise<void> {
     await submitPayments(this.target, this.options.lines, {
       concurrency: CONCURRENCY,
+      sameKeyInTurn: true,
       onSubmission: (submission, line) => this.note(submission, line),
       onUnusable: ({ lineNumber, problem }) =>
         this.answers.push(`line ${lineNumber} is unusable: ${problem}`),

@@ -14,6 +14,11 @@ export interface SubmitOptions {
   readonly concurrency: number;
   /** How often a request is sent until it has an answer. @default 6 */
   readonly attempts?: number;
+  /**
+   * Whether lines with the same idempotency key wait for each other, so that the first of them is
+   * the one that counts. @default false
+   */
+  readonly sameKeyInTurn?: boolean;
   readonly onSubmission: (submission: Submission, line: PaymentLine) => void;
   readonly onUnusable: (line: UnusableLine) => void;
 }
@@ -33,13 +38,28 @@ const FIRST_PAUSE_MS = 50;
 export async function submitPayments(
   target: PaymentsTarget,
   lines: AsyncIterator<PaymentLine | UnusableLine>,
-  { concurrency, attempts = ATTEMPTS, onSubmission, onUnusable }: SubmitOptions,
+  {
+    concurrency,
+    attempts = ATTEMPTS,
+    sameKeyInTurn = false,
+    onSubmission,
+    onUnusable,
+  }: SubmitOptions,
 ): Promise<void> {
   const client = new SignedClient({ ...target, connections: concurrency });
+  const answers = new Map<string, Promise<Submission>>();
+  const answerTo = (line: PaymentLine): Promise<Submission> => {
+    if (!sameKeyInTurn) return submit(client, target, line, attempts);
+    const key = JSON.stringify([line.merchantId, line.idempotencyKey]);
+    const submitted = () => submit(client, target, line, attempts);
+    const answer = answers.get(key)?.then(submitted) ?? submitted();
+    answers.set(key, answer);
+    return answer;
+  };
   const work = async (): Promise<void> => {
     for (let next = await lines.next(); !next.done; next = await lines.next()) {
       if (isUnusable(next.value)) onUnusable(next.value);
-      else onSubmission(await submit(client, target, next.value, attempts), next.value);
+      else onSubmission(await answerTo(next.value), next.value);
     }
   };
   try {
