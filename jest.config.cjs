@@ -4,7 +4,7 @@ const { NOT_TRANSFORMED, SHARED } = require('./test/support/shared-packages/pack
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/test/support/shared-packages/environment.cjs',
-  // What starts processes waits for them a third of its time, in which others can work.
+  // What starts processes waits for them a fifth of the time, in which others can work.
   maxWorkers: Math.ceil(1.5 * availableParallelism()),
   // A limit on hangs, not on speed: a busy machine may take seconds to start a process.
   testTimeout: 30_000,

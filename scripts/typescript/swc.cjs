@@ -8,7 +8,7 @@ const path = require('node:path');
 const UNPACKED = path.join(__dirname, '../../node_modules/.cache/swc');
 
 /**
- * The compiler. It takes as long to load as everything that it has compiled.
+ * The compiler, loaded by whoever needs it: most runs find everything compiled.
  *
  * @returns {typeof import('@swc/core')}
  */

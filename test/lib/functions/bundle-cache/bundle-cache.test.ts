@@ -1,17 +1,9 @@
 import { renameSync, rmSync } from 'node:fs';
-import { answering, Project } from './project';
+import { answering, eachTestHas, type Project } from './project';
 
 let project: Project;
-
-beforeEach(() => {
-  project = new Project();
-  // CDK tells what it bundles on standard error.
-  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
-  project.remove();
+eachTestHas((made) => {
+  project = made;
 });
 
 describe('a bundle', () => {

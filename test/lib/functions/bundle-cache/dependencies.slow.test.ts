@@ -1,18 +1,10 @@
 import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { BUNDLE_OPTIONS } from '../../../../lib/functions/esbuild';
-import { answering, Project } from './project';
+import { answering, eachTestHas, type Project } from './project';
 
 let project: Project;
-
-beforeEach(() => {
-  project = new Project();
-  // CDK tells what it bundles on standard error.
-  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
-  project.remove();
+eachTestHas((made) => {
+  project = made;
 });
 
 describe('what a bundle depends on', () => {

@@ -1,19 +1,11 @@
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { App, Stack } from 'aws-cdk-lib';
 import { LeastPrivilegeFunction } from '../../../../lib/functions/least-privilege-function';
-import { answering, Project } from './project';
+import { answering, eachTestHas, Project } from './project';
 
 let project: Project;
-
-beforeEach(() => {
-  project = new Project();
-  // CDK tells what it bundles on standard error.
-  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
-  project.remove();
+eachTestHas((made) => {
+  project = made;
 });
 
 describe('the directory of bundles', () => {

@@ -132,3 +132,18 @@ export class Project {
     );
   }
 }
+
+/** Has each test of a file begin with a project of its own, which is gone after it. */
+export function eachTestHas(begin: (project: Project) => void): void {
+  let project: Project;
+  beforeEach(() => {
+    project = new Project();
+    // CDK tells what it bundles on standard error.
+    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    begin(project);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    project.remove();
+  });
+}
