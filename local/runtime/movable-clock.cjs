@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
 
-const { AsyncLocalStorage } = require('node:async_hooks');
+const { AsyncResource } = require('node:async_hooks');
 
 /**
  * A clock that runs in real time and can be moved forward: Date, the timers and AbortSignal.timeout,
@@ -85,7 +85,7 @@ class MovableTimer {
     this.awaited = () => this.referenced;
     this.owner = ownerOf();
     // It fires as what set it, whoever moves the clock.
-    this.asSet = AsyncLocalStorage.snapshot();
+    this.asSet = new AsyncResource('MovableTimer');
     this.arm();
   }
 
@@ -112,7 +112,7 @@ class MovableTimer {
   fire() {
     this.close();
     if (this.repeats) this.arm();
-    this.asSet(this.callback, ...this.args);
+    this.asSet.runInAsyncScope(this.callback, this, ...this.args);
   }
 
   close() {
