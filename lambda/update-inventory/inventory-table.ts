@@ -108,7 +108,7 @@ export class InventoryTable implements InventoryStore {
     return item;
   }
 
-  /** States only move forward, so the state read is condition enough. */
+  /** States only move forward, and nothing but the state of what is reserved changes. */
   private reservationUpdate({ from, to }: InventoryChange): TransactWriteItem {
     const attributes = reservationAttributes(to);
     const names = Object.keys(attributes);
@@ -120,7 +120,8 @@ export class InventoryTable implements InventoryStore {
         TableName: this.tableName,
         Key: reservationKey(to.paymentId),
         UpdateExpression: `SET ${set}${remove}`,
-        ConditionExpression: from === undefined ? 'attribute_not_exists(pk)' : '#state = :from',
+        ConditionExpression:
+          from === undefined ? 'attribute_not_exists(pk)' : '#state = :from AND #items = :items',
         ExpressionAttributeNames: Object.fromEntries(
           [...names, ...gone].map((name) => [`#${name}`, name]),
         ),

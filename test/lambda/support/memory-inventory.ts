@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { InventoryChange } from '../../../lambda/update-inventory/inventory-rules';
 import type { InventoryStore } from '../../../lambda/update-inventory/inventory-store';
 import type { Reservation, Stock, StockMove } from '../../../lambda/update-inventory/reservation';
@@ -29,7 +30,8 @@ export class MemoryInventory implements InventoryStore {
   }
 
   async apply({ from, to, move }: InventoryChange): Promise<boolean> {
-    if (this.reservations.get(to.paymentId)?.state !== from?.state) {
+    const found = this.reservations.get(to.paymentId);
+    if (found?.state !== from?.state || !isDeepStrictEqual(found?.items, from?.items)) {
       return false;
     }
     const moved = new Map<string, Stock>();
