@@ -3,7 +3,7 @@ import { Cleanups } from '../bin/commands/cleanups';
 import { Interruption } from '../bin/commands/interruption';
 import { synthesise } from '../bin/commands/synthesise';
 import { ALL_FAULTS } from '../local/faults/plan/fault-plan';
-import { type EnduranceFigures, endure } from './endurance/run';
+import { type EnduranceFigures, type EnduranceOptions, endure } from './endurance/run';
 import { table } from './figures';
 
 /** The run without faults takes so many times fewer payments. */
@@ -18,6 +18,8 @@ const LINES = 50;
 export interface EnduranceCommandOptions {
   readonly count: number;
   readonly seed: number;
+  /** Those with faults end after this, however many they are by then. @default - no end but the count */
+  readonly minutes?: number;
   readonly json?: boolean;
 }
 
@@ -27,7 +29,12 @@ export interface EnduranceCommandOptions {
  *
  * @returns what is to be printed; nothing when it was interrupted
  */
-export async function endurance({ count, seed, json }: EnduranceCommandOptions): Promise<string> {
+export async function endurance({
+  count,
+  seed,
+  minutes,
+  json,
+}: EnduranceCommandOptions): Promise<string> {
   const cleanups = new Cleanups();
   const { signal } = new Interruption(cleanups);
   try {
@@ -35,20 +42,23 @@ export async function endurance({ count, seed, json }: EnduranceCommandOptions):
       remove(),
     );
     const shards = CLOUDS_PER_CORE * availableParallelism();
-    const run = (name: string, payments: number, plan?: typeof ALL_FAULTS) =>
+    const run = (name: string, payments: number, more: Pick<EnduranceOptions, 'plan' | 'enough'>) =>
       endure(
         {
           assembly,
           shards,
           seed,
           count: payments,
-          ...(plan ? { plan } : {}),
+          ...more,
           onProgress: progress(name, payments),
         },
         cleanups,
       );
-    const without = await run('without faults', Math.ceil(count / SHORTER));
-    const withFaults = await run('with faults', count, ALL_FAULTS);
+    const without = await run('without faults', Math.ceil(count / SHORTER), {});
+    const withFaults = await run('with faults', count, {
+      plan: ALL_FAULTS,
+      ...(minutes === undefined ? {} : { enough: AbortSignal.timeout(minutes * 60_000) }),
+    });
     if (without.violations.length + withFaults.violations.length > 0) process.exitCode = 1;
     return json ? JSON.stringify({ without, withFaults }, null, 2) : textOf(without, withFaults);
   } catch (error) {

@@ -108,6 +108,11 @@ bench
   .description('payments with faults of every kind; exit code 1 when anything is lost')
   .option('--count <n>', 'payments', wholeNumber(100, 10_000_000), 100_000)
   .option('--seed <n>', 'seed of the payments and of the faults', wholeNumber(0, 2 ** 31), 1)
+  .option(
+    '--minutes <n>',
+    'take in no more payments with faults after this, and give the figures of those',
+    wholeNumber(1, 10_000),
+  )
   .option('--json', 'print the figures as JSON')
   .action(async (options: EnduranceCommandOptions) => {
     if (options.json) process.stdout.write(`${await endurance(options)}\n`);

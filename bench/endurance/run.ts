@@ -18,6 +18,8 @@ export interface EnduranceOptions {
   readonly shards: number;
   readonly seed: number;
   readonly plan?: FaultPlan;
+  /** Once it aborts, what was taken in is settled, and the figures are of that. */
+  readonly enough?: AbortSignal;
   readonly onProgress: (settled: number) => void;
 }
 
@@ -44,7 +46,7 @@ export async function endure(
   options: EnduranceOptions,
   cleanups: Cleanups,
 ): Promise<EnduranceFigures> {
-  const { count, shards, seed } = options;
+  const { assembly, count, shards, seed, plan, enough } = options;
   const payments = Math.ceil(count / shards);
   const portion = Math.min(
     LARGEST_PORTION,
@@ -61,10 +63,11 @@ export async function endure(
     settled.map((_, shard) =>
       runShard(
         {
-          assembly: options.assembly,
+          assembly,
           payments,
           seed: seed + shard,
-          ...(options.plan ? { plan: options.plan } : {}),
+          ...(plan ? { plan } : {}),
+          ...(enough ? { enough } : {}),
           portion,
           onPortion: (done) => {
             settled[shard] = done;

@@ -21,6 +21,8 @@ export interface ShardOptions {
   readonly seed: number;
   /** What goes wrong. @default - nothing */
   readonly plan?: FaultPlan;
+  /** No more payments are taken in once it aborts. */
+  readonly enough?: AbortSignal;
   /** Payments until everything is played out. */
   readonly portion: number;
   /** Told after each portion, with how many payments have settled so far. */
@@ -29,7 +31,7 @@ export interface ShardOptions {
 
 /** A share of the payments through Payments on a local cloud of its own. */
 export async function runShard(options: ShardOptions, cleanups: Cleanups): Promise<Summary> {
-  const { assembly, payments, seed, plan, portion, onPortion } = options;
+  const { assembly, payments, seed, plan, enough, portion, onPortion } = options;
   const faults = plan && split(plan);
   let settled = 0;
   const run = new PaymentsRun({
@@ -64,9 +66,16 @@ export async function runShard(options: ShardOptions, cleanups: Cleanups): Promi
   );
   const target = localTarget(cloud);
   if (!target) throw new Error('the assembly must be Payments');
-  return run.run(cloud, target, gateway, each(generatePayments({ count: payments, seed })));
+  const lines = generatePayments({ count: payments, seed });
+  return run.run(cloud, target, gateway, until(enough, lines));
 }
 
-async function* each(lines: Iterable<PaymentLine>): AsyncGenerator<PaymentLine> {
-  yield* lines;
+async function* until(
+  enough: AbortSignal | undefined,
+  lines: Iterable<PaymentLine>,
+): AsyncGenerator<PaymentLine> {
+  for (const line of lines) {
+    if (enough?.aborted) return;
+    yield line;
+  }
 }
