@@ -6,10 +6,13 @@ import { orderingNamed } from '../lib/payments/ordering';
 import { PaymentsStack } from '../lib/payments/payments-stack';
 import { profileNamed } from '../lib/payments/profile';
 import { stageNamed } from '../lib/payments/stage-settings';
+import { IncrementalValidation } from '../lib/validation/incremental-validation';
 
 const app = new App();
-// With the CDK's own validation, which the local loop leaves out for its seconds.
-if (process.env['CDK_VALIDATION'] !== 'false') Validations.of(app).addPlugins(new Guardrails());
+// The local loop leaves out the CDK's own validation for its seconds, and the guardrails with it.
+if (process.env['CDK_VALIDATION'] !== 'false') {
+  Validations.of(app).addPlugins(new Guardrails(), new IncrementalValidation());
+}
 const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
 const profile = profileNamed(app.node.tryGetContext('profile') ?? 'aws');
 const encryption = encryptionNamed(app.node.tryGetContext('encryption') ?? 'aws');

@@ -38,3 +38,4 @@ export { IdentityReport } from './reports/identity-report';
 export { Report } from './reports/report';
 export { ReportSerializer } from './reports/report-serializer';
 export { WiringReport } from './reports/wiring-report';
+export { IncrementalValidation } from './validation/incremental-validation';

@@ -39,7 +39,7 @@ export async function cdkSynth(
     '--quiet',
     ...['--app', command],
     ...['--output', path.join(places.directory, 'cdk.out')],
-    ...['--context', `sluice:bundleCache=${path.join(places.directory, 'bundles')}`],
+    ...['--context', `sluice:cache=${path.join(places.directory, 'bundles')}`],
   ];
   // The shell knows what its children took, and theirs.
   const child = spawn('sh', ['-c', '"$@" && times', 'sh', process.execPath, ...args], {

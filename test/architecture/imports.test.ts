@@ -69,6 +69,7 @@ describe('the folders of the repository', () => {
     ['messaging', ['payments']],
     ['guardrails', ['alarms', 'functions', 'messaging', 'payments']],
     ['reports', ['alarms', 'functions', 'messaging', 'payments']],
+    ['validation', ['alarms', 'functions', 'messaging', 'payments']],
   ])('lib/%s knows nothing of what is made of it', (folder, above) => {
     const imports = [...sourceFiles(path.join(ROOT, 'lib', folder))].flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, specifier = '']) =>

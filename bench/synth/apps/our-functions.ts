@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { ItemAction, LeastPrivilegeFunction, Prebuild } from 'sluice-cdk';
+import { IncrementalValidation, ItemAction, LeastPrivilegeFunction, Prebuild } from 'sluice-cdk';
 
 // Copied into a project of its own, as stock-functions.ts is: each stands alone.
 
@@ -15,6 +15,7 @@ const names = readdirSync(handlers).filter((name) => name.startsWith('function-'
 const entryOf = (name: string) => path.join(handlers, name, 'handler.ts');
 
 const app = new App();
+Validations.of(app).addPlugins(new IncrementalValidation());
 Prebuild.entries(app, names.map(entryOf));
 for (let first = 0; first < names.length; first += A_STACK) {
   const stack = new Stack(app, `Functions${first / A_STACK}`);

@@ -1,4 +1,7 @@
 import type { IConstruct } from 'constructs';
+import { cacheDirectory } from '../../cache/cache-directory';
+import { digest } from '../../cache/digest';
+import { KeptFiles } from '../../cache/kept-files';
 import {
   type Aliases,
   BUNDLE_OPTIONS,
@@ -7,10 +10,7 @@ import {
   esbuildVersion,
   withAlwaysReplaced,
 } from '../esbuild';
-import { cacheDirectory } from './cache-directory';
 import { Dependences } from './dependences';
-import { digest } from './digest';
-import { KeptFiles } from './kept-files';
 import { type Observation, Observer } from './observer';
 import type { KeptBundle, Run } from './record';
 
@@ -19,8 +19,9 @@ const FORMAT = 1;
 
 /** The bundles of entries that are named together, from run to run of the app. */
 export class BundleCache {
-  /** @returns undefined where no bundles are kept */
+  /** @returns undefined where none are kept, as when esbuild is not what its package came with */
   static of(scope: IConstruct, files: readonly string[], given: Aliases): BundleCache | undefined {
+    if (process.env['ESBUILD_BINARY_PATH']) return undefined;
     const directory = cacheDirectory(scope, files);
     const version = esbuildVersion(scope, files);
     if (directory === undefined || version === undefined) return undefined;

@@ -7,7 +7,7 @@ import {
   type Stats,
 } from 'node:fs';
 import * as path from 'node:path';
-import { digest } from './digest';
+import { digest } from '../../cache/digest';
 
 /** Something on which the outcome of a run of esbuild depends. */
 export interface Observation {

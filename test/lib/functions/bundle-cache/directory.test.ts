@@ -76,7 +76,7 @@ describe('the directory of bundles', () => {
   });
 
   it.each([[''], [3], [{}]])('rejects %j', (cache) => {
-    const app = new App({ context: { 'sluice:bundleCache': cache } });
+    const app = new App({ context: { 'sluice:cache': cache } });
     const file = project.write('src/ship.ts', 'export const handler = 1;');
     expect(
       () =>
@@ -85,7 +85,7 @@ describe('the directory of bundles', () => {
           description: 'Ships',
         }),
     ).toThrow(
-      `Shop/Ship: context sluice:bundleCache must be a path, true or false, got ${JSON.stringify(cache)}; leave it out to keep bundles below node_modules/.cache`,
+      `Shop/Ship: context sluice:cache must be a path, true or false, got ${JSON.stringify(cache)}; leave it out to keep what can be kept below node_modules/.cache`,
     );
   });
 });

@@ -18,7 +18,7 @@ import { Prebuild } from '../../../../lib/functions/prebuild';
 /** What an app of one function for each entry says beside the entries. */
 export interface Settings {
   readonly bundleAliases?: Record<string, string>;
-  /** Of `sluice:bundleCache`; the project's own directory when left out. */
+  /** Of `sluice:cache`; the project's own directory when left out. */
   readonly cache?: unknown;
 }
 
@@ -116,7 +116,7 @@ export class Project {
   ): Record<string, string> {
     this.untilLater();
     const outdir = mkdtempSync(this.path('cdk.out-'));
-    const app = new App({ outdir, context: { 'sluice:bundleCache': cache } });
+    const app = new App({ outdir, context: { 'sluice:cache': cache } });
     const stack = new Stack(app, 'Shop');
     Prebuild.entries(app, entries);
     for (const entry of entries) {

@@ -2,20 +2,23 @@ import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
 
-/** Says where bundles are kept, or, when false, that none are. */
-const CONTEXT = 'sluice:bundleCache';
+/** Says where what a synthesis found out is kept, or, when false, that nothing is. */
+const CONTEXT = 'sluice:cache';
 
 /**
- * Where the bundles of these entries are kept: below the `node_modules` of the app's project, since
- * whoever may write there decides what is bundled anyway. It is left alone by `rm -r cdk.out`, and
- * goes with `npm ci`.
+ * Where what a synthesis found out is kept for the next one: below the `node_modules` of the app's
+ * project, since whoever may write there decides what the app is anyway. It is left alone by
+ * `rm -r cdk.out`, and goes with `npm ci`.
  *
- * @returns undefined where none are kept: where the context says so, esbuild is not the one that its
- * package came with, there is no `node_modules`, or an entry lies outside of the project
+ * @param files of which something is to be kept
+ * @returns undefined where nothing is kept: where the context says so, there is no `node_modules`, or
+ * a file lies outside of the project
  * @throws when the context is neither a path nor a truth value
  */
-export function cacheDirectory(scope: IConstruct, files: readonly string[]): string | undefined {
-  if (process.env['ESBUILD_BINARY_PATH']) return undefined;
+export function cacheDirectory(
+  scope: IConstruct,
+  files: readonly string[] = [],
+): string | undefined {
   const said: unknown = scope.node.tryGetContext(CONTEXT) ?? true;
   if (said === false || said === 'false') return undefined;
   if (said !== true && said !== 'true') return path.resolve(checkedPath(scope, said));
@@ -28,7 +31,7 @@ export function cacheDirectory(scope: IConstruct, files: readonly string[]): str
 function checkedPath(scope: IConstruct, said: unknown): string {
   if (typeof said === 'string' && said !== '') return said;
   throw new Error(
-    `${scope.node.path}: context ${CONTEXT} must be a path, true or false, got ${JSON.stringify(said)}; leave it out to keep bundles below node_modules/.cache`,
+    `${scope.node.path || 'app'}: context ${CONTEXT} must be a path, true or false, got ${JSON.stringify(said)}; leave it out to keep what can be kept below node_modules/.cache`,
   );
 }
 
