@@ -1,5 +1,6 @@
 import { RunFailure } from '../../bin/commands/run-command';
 import type { Account, DeployedStack, Target } from '../preflight/account';
+import { awsOptions } from '../preflight/aws-options';
 import { findingOf } from '../preflight/aws-problem';
 import type { Template } from '../preflight/planned-stack';
 import { nextStep, STACK_STATE } from '../preflight/stack-state';
@@ -33,7 +34,7 @@ export async function destroy(options: DestroyOptions, ports: Ports): Promise<nu
   // Who may not look is told what the app says.
   const isProtected =
     deployed === 'unknown' ? stack.terminationProtection : deployed.terminationProtection;
-  refuse(name, isProtected, deployed);
+  refuse({ name, isProtected, deployed, target });
   if (!options.yes && (await terminal.ask(`Type ${name} to delete it: `)).trim() !== name) {
     throw new RunFailure('another name was typed; nothing was changed');
   }
@@ -42,14 +43,24 @@ export async function destroy(options: DestroyOptions, ports: Ports): Promise<nu
   return 0;
 }
 
-function refuse(name: string, isProtected: boolean, deployed: DeployedStack | 'unknown'): void {
+function refuse({
+  name,
+  isProtected,
+  deployed,
+  target,
+}: Readonly<{
+  name: string;
+  isProtected: boolean;
+  deployed: DeployedStack | 'unknown';
+  target: Target;
+}>): void {
   if (isProtected) {
     throw new RunFailure(
-      `${name} is protected against termination; if it must go, lift that first: aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${name}`,
+      `${name} is protected against termination; if it must go, lift that first: aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${name}${awsOptions(target)}`,
     );
   }
   if (deployed === 'unknown' || !deployed.status.endsWith('_IN_PROGRESS')) return;
-  const next = nextStep(deployed.status, name);
+  const next = nextStep(deployed.status, name, target);
   if (next) throw new RunFailure(`${name} is ${deployed.status}; ${next}`);
 }
 

@@ -1,4 +1,5 @@
 import type { Target } from '../preflight/account';
+import { awsOptions } from '../preflight/aws-options';
 
 /** Outputs of a stack by name. */
 export type Outputs = Readonly<Record<string, string>>;
@@ -25,11 +26,6 @@ export function nextSteps(stack: string, outputs: Outputs, target: Target): stri
       `     ${command}`,
     ]),
   ];
-}
-
-/** What an `aws` command needs to ask the same account and region. */
-export function awsOptions({ region, profile }: Target): string {
-  return `${region ? ` --region ${region}` : ''}${profile ? ` --profile ${profile}` : ''}`;
 }
 
 function steps(stack: string, outputs: Outputs, target: Target): Step[] {

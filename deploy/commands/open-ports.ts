@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { RunFailure } from '../../bin/commands/run-command';
+import { endpointUrl } from '../endpoint/endpoint-url';
 import type { CommonOptions } from './options';
 import type { Ports, Terminal } from './ports';
 import { runChild } from './run-child';
@@ -23,7 +24,7 @@ export async function openPorts(
   directory: string,
   signal: AbortSignal,
 ): Promise<Ports> {
-  const endpoint = process.env['AWS_ENDPOINT_URL'] || undefined;
+  const endpoint = endpointUrl(process.env, 'to reach AWS');
   if (options.local && endpoint === undefined) {
     throw new Error(
       '--local must be given with AWS_ENDPOINT_URL, got none; set it to the endpoint, or leave --local out for AWS',

@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint';
+import { endpointUrl } from './endpoint-url';
 import { answers } from './health';
 
 /** What emulators call their account, unless somebody says otherwise. */
@@ -27,13 +28,8 @@ async function ministackAt(endpoint: string): Promise<string | undefined> {
  * @throws when the address is no URL, or nothing answers there
  */
 export async function givenEndpoint(environment: NodeJS.ProcessEnv): Promise<Endpoint> {
-  const url = environment['AWS_ENDPOINT_URL'] ?? '';
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new Error(
-      `AWS_ENDPOINT_URL must be an http or https URL, got "${url}"; give http://127.0.0.1:4566, or leave it out to have MiniStack started`,
-    );
-  }
-  const endpoint = url.replace(/\/+$/, '');
+  const endpoint = endpointUrl(environment, 'to have MiniStack started');
+  if (endpoint === undefined) throw new Error('AWS_ENDPOINT_URL must name an endpoint, got none');
   if (!(await answers(endpoint))) {
     throw new Error(
       `AWS_ENDPOINT_URL must be an endpoint that answers, got nothing from ${endpoint}; start it, or leave AWS_ENDPOINT_URL out to have MiniStack started`,

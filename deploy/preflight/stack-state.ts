@@ -1,3 +1,5 @@
+import type { Target } from './account';
+import { awsOptions } from './aws-options';
 import type { Check } from './check';
 import { failed, passed } from './finding';
 
@@ -5,11 +7,11 @@ import { failed, passed } from './finding';
 export const STACK_STATE: Check = {
   name: 'stack',
   asks: 'cloudformation:DescribeStacks',
-  async run({ account, stack: { name } }) {
+  async run({ account, stack: { name }, target }) {
     const deployed = await account.stack(name);
     if (!deployed) return passed(`${name} does not exist yet`);
     const { status } = deployed;
-    const next = nextStep(status, name);
+    const next = nextStep(status, name, target);
     return next === undefined
       ? passed(`${name} is ${status}`)
       : failed(`${name} is ${status}, which takes no update`, next);
@@ -17,8 +19,9 @@ export const STACK_STATE: Check = {
 };
 
 /** What to do about a state in which an update is refused; undefined in any other. */
-export function nextStep(status: string, name: string): string | undefined {
-  const aws = (command: string) => `aws cloudformation ${command} --stack-name ${name}`;
+export function nextStep(status: string, name: string, target: Target): string | undefined {
+  const aws = (command: string) =>
+    `aws cloudformation ${command} --stack-name ${name}${awsOptions(target)}`;
   const events = `see why: ${aws('describe-stack-events')}`;
   switch (status) {
     // A change set that nobody executed: the CDK goes on from there.

@@ -73,7 +73,7 @@ describe('npm run destroy', () => {
       'of a stack that is protected against termination, even with --yes',
       { ...STAGE, yes: true },
       { account: deployed('CREATE_COMPLETE', true) },
-      /^Payments-prod is protected .*: aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name Payments-prod$/,
+      /^Payments-prod is protected .*: aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name Payments-prod --region eu-west-1$/,
     ],
     [
       'of a stack that nobody may look at and that the app protects',

@@ -120,7 +120,7 @@ describe('the preflight of a stack', () => {
       'stack',
       state('ROLLBACK_COMPLETE'),
       /^Payments-prod is ROLLBACK_COMPLETE, which takes no update$/,
-      /describe-stack-events --stack-name Payments-prod; .*`npm run destroy` and deploy again$/,
+      /describe-stack-events --stack-name Payments-prod --region eu-west-1; .*`npm run destroy` and deploy again$/,
     ],
     [
       'an endpoint that goes away in between',
@@ -220,7 +220,7 @@ describe('the next step for a stack', () => {
     'IMPORT_COMPLETE',
     'REVIEW_IN_PROGRESS',
   ])('is to deploy in %s', (status) => {
-    expect(nextStep(status, 'Shop')).toBeUndefined();
+    expect(nextStep(status, 'Shop', {})).toBeUndefined();
   });
 
   it.each([
@@ -238,6 +238,13 @@ describe('the next step for a stack', () => {
     ['UPDATE_ROLLBACK_FAILED', /then aws cloudformation continue-update-rollback/],
     ['IMPORT_ROLLBACK_FAILED', /^see why: aws cloudformation describe-stack-events/],
   ])('is told in %s', (status, step) => {
-    expect(nextStep(status, 'Shop')).toMatch(step);
+    expect(nextStep(status, 'Shop', {})).toMatch(step);
+  });
+
+  it('asks the same account and region', () => {
+    const target = { region: 'eu-west-1', profile: 'shop' };
+    expect(nextStep('UPDATE_IN_PROGRESS', 'Shop', target)).toMatch(
+      / --stack-name Shop --region eu-west-1 --profile shop$/,
+    );
   });
 });
