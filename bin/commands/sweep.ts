@@ -116,7 +116,7 @@ function shortcomings(swept: readonly Swept[]): string[] {
     const name = nameOf(variant);
     return [
       ...(failed.length > 0 ? [`${name}: ${failed.length} runs did not end well`] : []),
-      ...(unreached.length > 0 ? [`${name}: ${unreached.length} crashes were not reached`] : []),
+      ...(unreached.length > 0 ? [`${name}: crashes not reached: ${unreached.length}`] : []),
       ...(agreement?.differing ?? []).map((one) => `${name}: ${one}`),
     ];
   });

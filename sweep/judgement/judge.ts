@@ -66,7 +66,10 @@ function* ofMoney(
 ): Generator<Violation> {
   const due = outcome === 'processed' ? 1 : 0;
   if (charges.count > due) {
-    const message = `the gateway charged ${charges.count} times, and must ${due === 1 ? 'once' : 'never'}`;
+    const message =
+      due === 1
+        ? `the gateway charged ${charges.count} times, and must once`
+        : 'the gateway charged, and must never';
     yield { kind: 'charged-twice', message };
   }
   if (charges.count < due) yield { kind: 'lost', message: 'the gateway never charged' };

@@ -62,7 +62,7 @@ describe('what must never be', () => {
     [
       'declined',
       { ...DECLINED, charges: { count: 1, amountMinor: 2500 } },
-      'charged-twice: the gateway charged 1 times, and must never',
+      'charged-twice: the gateway charged, and must never',
     ],
     ['charged', { charges: { count: 0, amountMinor: 0 } }, 'lost: the gateway never charged'],
     ['charged', { state: 'submitted' }, 'stuck: the payment is submitted and never came to an end'],
