@@ -8,7 +8,7 @@ import { startPaymentGateway } from '../../local/payment-gateway/start-payment-g
 import { localTarget } from '../../local/scenario/local-target';
 import { PaymentsRun } from '../../local/scenario/run-payments';
 import type { Summary } from '../../local/scenario/summary';
-import type { PaymentLine } from '../../scenario/payment-lines';
+import { until } from './until';
 
 /** Requests on their way at once: many, so that those that hang are waited for together. */
 const CONCURRENCY = 24;
@@ -68,14 +68,4 @@ export async function runShard(options: ShardOptions, cleanups: Cleanups): Promi
   if (!target) throw new Error('the assembly must be Payments');
   const lines = generatePayments({ count: payments, seed });
   return run.run(cloud, target, gateway, until(enough, lines));
-}
-
-async function* until(
-  enough: AbortSignal | undefined,
-  lines: Iterable<PaymentLine>,
-): AsyncGenerator<PaymentLine> {
-  for (const line of lines) {
-    if (enough?.aborted) return;
-    yield line;
-  }
 }
