@@ -11,10 +11,10 @@ export interface RepositoryManifest {
 }
 
 /**
- * The oldest versions the library works with: aws-cdk-lib 2.254.0 is the first whose validation
- * plugins can be acknowledged, and that version asks for constructs 10.5.
+ * The oldest versions the library works with: aws-cdk-lib 2.262.0 is the first whose own validation
+ * is a plugin that another can take the place of, and that version asks for constructs 10.5.
  */
-export const LOWEST_PEERS = { 'aws-cdk-lib': '2.254.0', constructs: '10.5.0' };
+export const LOWEST_PEERS = { 'aws-cdk-lib': '2.262.0', constructs: '10.5.0' };
 
 /** The package.json of the published library. */
 export function libraryManifest(repository: RepositoryManifest): object {

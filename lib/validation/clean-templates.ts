@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { PolicyValidationStack } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
+import type { IPolicyValidationContext, PolicyValidationStack } from 'aws-cdk-lib';
 import { cacheDirectory } from '../cache/cache-directory';
 import { digest } from '../cache/digest';
 import { KeptFiles } from '../cache/kept-files';
@@ -14,11 +13,16 @@ export class CleanTemplates {
    * @param rules whatever else than templates the findings depend on
    * @returns undefined where nothing is remembered
    */
-  static of(app: IConstruct, rules: string): CleanTemplates | undefined {
-    const directory = cacheDirectory(app);
+  static of(
+    { appConstruct, accountId, region }: IPolicyValidationContext,
+    rules: string,
+  ): CleanTemplates | undefined {
+    const directory = cacheDirectory(appConstruct);
     if (directory === undefined) return undefined;
     const { version } = require('aws-cdk-lib/package.json');
-    return new CleanTemplates(new KeptFiles(directory), [FORMAT, version, rules]);
+    // Older versions of the CDK know the account and Region of the whole app only.
+    const circumstances = [FORMAT, version, rules, accountId, region];
+    return new CleanTemplates(new KeptFiles(directory), circumstances);
   }
 
   /** The version of the validator that found nothing in the template last asked for. */
@@ -44,7 +48,7 @@ export class CleanTemplates {
 
   private nameOf({ templatePath, accountId, region }: PolicyValidationStack): string {
     const template = readFileSync(templatePath, 'utf8');
-    const key = [...this.circumstances, accountId ?? null, region ?? null, template];
+    const key = [...this.circumstances, accountId, region, template];
     return `${digest(JSON.stringify(key))}.clean`;
   }
 }

@@ -48,7 +48,7 @@ export class IncrementalValidation extends CloudFormationValidatePlugin {
 
   /** Validates every stack of the app; the CDK calls it at synthesis. */
   public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const clean = CleanTemplates.of(context.appConstruct, this.rules);
+    const clean = CleanTemplates.of(context, this.rules);
     this.clean = clean;
     if (clean === undefined) return this.validator.validate(context);
     const stackTemplates = context.stackTemplates.filter((each) => !clean.has(each));

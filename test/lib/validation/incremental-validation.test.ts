@@ -11,6 +11,11 @@ import {
 } from 'aws-cdk-lib';
 import { IncrementalValidation } from '../../../lib/validation/incremental-validation';
 
+interface RunSettings extends CloudFormationValidatePluginProps {
+  readonly cache?: unknown;
+  readonly ofApp?: Partial<IPolicyValidationContext>;
+}
+
 const UNSOUND = 'unsound';
 
 /** The CDK's validation takes seconds; this finds something in what says that it is unsound. */
@@ -56,13 +61,14 @@ describe('incremental validation', () => {
 
   function run(
     stackTemplates: PolicyValidationStack[],
-    { cache = kept(), ...props }: CloudFormationValidatePluginProps & { cache?: unknown } = {},
+    { cache = kept(), ofApp, ...props }: RunSettings = {},
   ) {
     const plugin = new IncrementalValidation(props);
     const { success, violations } = plugin.validate({
       appConstruct: new App({ context: { 'sluice:cache': cache } }),
       templatePaths: stackTemplates.map(({ templatePath }) => templatePath),
       stackTemplates,
+      ...ofApp,
     });
     const found = violations.flatMap(({ violatingResources }) =>
       violatingResources.map(({ templatePath = '' }) => path.parse(templatePath).name),
@@ -89,6 +95,11 @@ describe('incremental validation', () => {
     ['template', () => run([stack('Shop', 'another')])],
     ['Region', () => run([{ ...stack('Shop'), region: 'eu-west-1' }])],
     ['account', () => run([{ ...stack('Shop'), accountId: '123456789012' }])],
+    ['Region of the whole app', () => run([stack('Shop')], { ofApp: { region: 'eu-west-1' } })],
+    [
+      'account of the whole app',
+      () => run([stack('Shop')], { ofApp: { accountId: '123456789012' } }),
+    ],
     ['set of rules', () => run([stack('Shop')], { includeDefaultRules: false })],
     [
       'version of the CDK',
