@@ -3,6 +3,7 @@ import {
   type CloudFormationValidatePluginProps,
   type IPolicyValidationContext,
   type PolicyValidationPluginReport,
+  type PolicyValidationStack,
 } from 'aws-cdk-lib';
 import { CleanTemplates } from './clean-templates';
 
@@ -54,13 +55,20 @@ export class IncrementalValidation extends CloudFormationValidatePlugin {
     const stackTemplates = context.stackTemplates.filter((each) => !clean.has(each));
     if (stackTemplates.length === 0) return { success: true, violations: [] };
     const report = this.validator.validate({ ...context, stackTemplates });
-    const found = new Set(
-      report.violations.flatMap(({ violatingResources }) =>
-        violatingResources.map(({ templatePath }) => templatePath),
-      ),
-    );
-    const sound = stackTemplates.filter(({ templatePath }) => !found.has(templatePath));
-    clean.add(sound, this.validator.version);
+    clean.add(stackTemplates.filter(isClean(report)), this.validator.version);
     return report;
   }
+}
+
+/** A finding without a template may be one of any. */
+function isClean({ violations }: PolicyValidationPluginReport) {
+  const found = new Set(
+    violations.flatMap(({ violatingResources }) =>
+      violatingResources.length === 0
+        ? [undefined]
+        : violatingResources.map(({ templatePath }) => templatePath),
+    ),
+  );
+  return ({ templatePath }: PolicyValidationStack) =>
+    !found.has(templatePath) && !found.has(undefined);
 }

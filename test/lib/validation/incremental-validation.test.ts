@@ -17,16 +17,18 @@ interface RunSettings extends CloudFormationValidatePluginProps {
 }
 
 const UNSOUND = 'unsound';
+const UNSOUND_SOMEWHERE = 'unsound somewhere';
+const UNSOUND_NOWHERE = 'unsound nowhere';
 
 /** The CDK's validation takes seconds; this finds something in what says that it is unsound. */
 function validate({ stackTemplates }: IPolicyValidationContext): PolicyValidationPluginReport {
-  const violations = stackTemplates
-    .filter(({ templatePath }) => readFileSync(templatePath, 'utf8') === UNSOUND)
-    .map(({ templatePath }) => ({
-      ruleName: 'sound',
-      description: 'it is not',
-      violatingResources: [{ templatePath, locations: [] }],
-    }));
+  const violations = stackTemplates.flatMap(({ templatePath }) => {
+    const template = readFileSync(templatePath, 'utf8');
+    if (!template.startsWith(UNSOUND)) return [];
+    const place = template === UNSOUND ? { templatePath } : {};
+    const violatingResources = template === UNSOUND_NOWHERE ? [] : [{ ...place, locations: [] }];
+    return [{ ruleName: 'sound', description: 'it is not', violatingResources }];
+  });
   return { success: violations.length === 0, violations };
 }
 
@@ -90,6 +92,16 @@ describe('incremental validation', () => {
     expect(run(stacks)).toEqual(first);
     expect(validated).toEqual([['Shop', 'Depot'], ['Shop']]);
   });
+
+  it.each([UNSOUND_SOMEWHERE, UNSOUND_NOWHERE])(
+    'validates everything again beside a template that is %s, as any may be',
+    (template) => {
+      const stacks = [stack('Shop', template), stack('Depot')];
+      run(stacks);
+      run(stacks);
+      expect(validated).toEqual(Array(2).fill(['Shop', 'Depot']));
+    },
+  );
 
   it.each<[string, () => void]>([
     ['template', () => run([stack('Shop', 'another')])],
