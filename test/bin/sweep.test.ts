@@ -37,7 +37,7 @@ describe('sluice sweep', () => {
     const only = 'charged: get-payment before call 9';
     const { exitCode, stdout, stderr } = await sweep('--only', only);
     expect(stdout).toContain(`not reached: ${only}`);
-    expect(stderr).toContain('dev, standard: 1 crashes were not reached');
+    expect(stderr).toContain('dev, standard: crashes not reached: 1');
     expect(exitCode).toBe(1);
   });
 

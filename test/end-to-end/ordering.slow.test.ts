@@ -72,7 +72,7 @@ const COMMITTED = {
 const HIDDEN_MS = 120_000;
 
 /** The next event that the inventory is given fails. */
-const failOnce = () => payments.cloud.setFaults({ failingCalls: failing('GetItem', 1) });
+const failOnce = () => payments.cloud.setFaults({ failingCalls: failing('TransactWriteItems', 1) });
 
 /** What can be redriven of the inventory. */
 function inventory(): RedriveDescription {
@@ -105,8 +105,7 @@ describe('Payments in order', () => {
     };
     await cloud.setFaults({
       failingCalls: [
-        ...failing('GetItem', 3),
-        ...failing('TransactWriteItems', 3),
+        ...failing('TransactWriteItems', 6),
         ...failing('Publish', 2, PROCESS_PAYMENT),
       ],
     });
