@@ -33,8 +33,9 @@ export interface CauseOfChange {
 /**
  * Reads, decides by the rules, and changes the ledger only if it is still as read; otherwise again.
  *
- * What is usual is tried unread first, for the change itself finds out whether it was: one call in
- * place of one for the reservation, one for each unit and one for the change.
+ * A submission is tried unread first: nearly always it is the first that is heard of its payment and
+ * the stock is there, and the change itself finds out. That is one call instead of one for the
+ * reservation, one for each unit and one for the change.
  *
  * @returns the reservation as it stands afterwards; undefined when there is none.
  * @throws InventoryContendedError after {@link MAX_ATTEMPTS} attempts with fresh reads.
@@ -44,10 +45,11 @@ export async function applyCause(
   ports: ChangePorts,
 ): Promise<Reservation | undefined> {
   const { store, backOff } = ports;
-  const usual = asUsual(happened, ports);
-  const usualChange = usual && changeFor(usual);
-  if (usualChange !== undefined && (await store.apply(usualChange))) {
-    return usualChange.to;
+  if (happened.cause === 'submitted') {
+    const change = changeFor(asUsual(happened, ports));
+    if (change !== undefined && (await store.apply(change))) {
+      return change.to;
+    }
   }
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const situation = await asRead(happened, ports);
@@ -65,25 +67,10 @@ export async function applyCause(
   );
 }
 
-/**
- * A submission is the first that is heard of its payment, and the stock is there; an outcome finds it
- * reserved. What expires is known from the ledger alone.
- */
-function asUsual(happened: CauseOfChange, { now }: ChangePorts): InventorySituation | undefined {
-  const { cause, paymentId, items } = happened;
-  switch (cause) {
-    case 'submitted': {
-      const available = new Map(items.map(({ sku, quantity }) => [sku, quantity]));
-      return { ...happened, reservation: undefined, available, now: now() };
-    }
-    case 'processed':
-    case 'declined': {
-      const reservation: Reservation = { paymentId, state: 'reserved', items };
-      return { ...happened, reservation, available: new Map(), now: now() };
-    }
-    case 'expired':
-      return undefined;
-  }
+/** Nothing is known of the payment, and all it needs is there. */
+function asUsual(happened: CauseOfChange, { now }: ChangePorts): InventorySituation {
+  const available = new Map(happened.items.map(({ sku, quantity }) => [sku, quantity]));
+  return { ...happened, reservation: undefined, available, now: now() };
 }
 
 async function asRead(

@@ -9,8 +9,8 @@ export interface InventoryStore {
   /**
    * Makes the change as a whole or not at all.
    *
-   * @returns false when the reservation is not `from` in state and items, a stock does not suffice, or
-   *   another change is under way on the same records: nothing was changed, look again.
+   * @returns false when the reservation is no longer `from`, a stock does not suffice, or another
+   *   change is under way on the same records: nothing was changed, look again.
    */
   apply(change: InventoryChange): Promise<boolean>;
   /** Notes that the backorder was published. */

@@ -108,7 +108,7 @@ export class InventoryTable implements InventoryStore {
     return item;
   }
 
-  /** States only move forward, and nothing but the state of what is reserved changes. */
+  /** States only move forward, so the state read is condition enough. */
   private reservationUpdate({ from, to }: InventoryChange): TransactWriteItem {
     const attributes = reservationAttributes(to);
     const names = Object.keys(attributes);
@@ -120,8 +120,7 @@ export class InventoryTable implements InventoryStore {
         TableName: this.tableName,
         Key: reservationKey(to.paymentId),
         UpdateExpression: `SET ${set}${remove}`,
-        ConditionExpression:
-          from === undefined ? 'attribute_not_exists(pk)' : '#state = :from AND #items = :items',
+        ConditionExpression: from === undefined ? 'attribute_not_exists(pk)' : '#state = :from',
         ExpressionAttributeNames: Object.fromEntries(
           [...names, ...gone].map((name) => [`#${name}`, name]),
         ),

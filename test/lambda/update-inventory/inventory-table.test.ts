@@ -71,7 +71,9 @@ describe('InventoryTable', () => {
         { sku: 'hat', quantity: 1 },
       ],
     };
+    tables.operations.splice(0);
     expect(await updateInventory(paymentSubmitted(order), ports())).toBe('reserved');
+    expect(tables.operations).toEqual(['TransactWriteItems']);
     expect(await item(`reservation#${aPaymentId(1)}`)).toMatchObject({
       state: { S: 'reserved' },
       openBucket: { S: 'open' },
@@ -90,36 +92,6 @@ describe('InventoryTable', () => {
     expect(kept).toMatchObject({ state: { S: 'committed' } });
     expect(kept).not.toHaveProperty('openBucket');
     expect(kept).not.toHaveProperty('expiresAt');
-  });
-
-  it('reads nothing when everything is as usual', async () => {
-    await stockUp('jar', 5);
-    const order = (n: number) => ({
-      paymentId: aPaymentId(n),
-      items: [{ sku: 'jar', quantity: 2 }],
-    });
-    tables.operations.splice(0);
-    await updateInventory(paymentSubmitted(order(7)), ports());
-    await updateInventory(paymentSubmitted(order(8)), ports());
-    await updateInventory(paymentProcessed(order(7)), ports());
-    await updateInventory(paymentDeclined(order(8)), ports());
-    expect(tables.operations).toEqual(Array(4).fill('TransactWriteItems'));
-    expect(await item('stock#jar')).toMatchObject({ available: { N: '3' }, committed: { N: '2' } });
-  });
-
-  it('sells what was reserved, whatever the outcome says was ordered', async () => {
-    await stockUp('cap', 5);
-    await stockUp('tie', 5);
-    const order = (n: number, sku: string) => ({
-      paymentId: aPaymentId(n),
-      items: [{ sku, quantity: 2 }],
-    });
-    await updateInventory(paymentSubmitted(order(9, 'cap')), ports());
-    await updateInventory(paymentSubmitted(order(10, 'tie')), ports());
-    expect(await updateInventory(paymentProcessed(order(9, 'tie')), ports())).toBe('committed');
-    expect(await item('stock#cap')).toMatchObject({ reserved: { N: '0' }, committed: { N: '2' } });
-    expect(await item('stock#tie')).toMatchObject({ available: { N: '3' }, reserved: { N: '2' } });
-    await updateInventory(paymentDeclined(order(10, 'tie')), ports());
   });
 
   it('takes directly what was never reserved, and gives back what was declined', async () => {
