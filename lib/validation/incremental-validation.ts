@@ -16,8 +16,8 @@ const validators = new Map<string, CloudFormationValidatePlugin>();
 /**
  * The CDK's own validation of templates, which passes over those in which it found nothing before.
  *
- * Validation is most of a synthesis in which nothing has changed: about two seconds of Payments' four
- * (docs/synthesis.md). What it says of a template depends on that template, on the account and the
+ * Validation takes about two seconds of every synthesis, nearly as much as all the rest of Payments'
+ * where nothing has changed (docs/synthesis.md). What it says of a template depends on that template, on the account and the
  * Region, on the rules, and on the version of the CDK; where it found nothing, these are remembered
  * as a digest, below `node_modules/.cache/sluice-cdk`. A template with findings, also acknowledged
  * ones, is validated every time. The context `sluice:cache` says otherwise: `false` remembers
