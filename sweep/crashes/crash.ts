@@ -4,6 +4,8 @@ export interface Crash {
   readonly name: string;
   /** Which of its calls, or before an acknowledgement which of its invocations, from 1. */
   readonly call: number;
+  /** What that call must be: another one is not this place. @default - whatever it is */
+  readonly operation?: string;
   /** Once; or before that call and every one that follows, until somebody repairs it. */
   readonly when: 'before' | 'after' | 'refused' | 'before-acknowledgement' | 'from';
 }

@@ -120,11 +120,11 @@ export class Lane {
   }
 
   private async countSince(before: Readonly<Record<string, number>>): Promise<Counted> {
-    const calls: Record<string, number> = {};
+    const calls: Record<string, string[]> = {};
     for (const event of this.payments.events) {
       if (event.kind !== 'call') continue;
       const name = shortName(event.function);
-      calls[name] = (calls[name] ?? 0) + 1;
+      calls[name] = [...(calls[name] ?? []), event.operation];
     }
     const batches = Object.entries(await this.invocations()).map(
       ([name, count]) => [name, count - (before[name] ?? 0)] as const,
@@ -132,9 +132,11 @@ export class Lane {
     return { calls, batches: Object.fromEntries(batches) };
   }
 
-  private pointsOf({ name, call, when }: Crash): CrashPoint[] {
+  private pointsOf({ name, call, operation, when }: Crash): CrashPoint[] {
     const path = this.payments.pathOf(name);
-    if (when !== 'from') return [{ function: path, call, when }];
+    if (when !== 'from') {
+      return [{ function: path, call, when, ...(operation === undefined ? {} : { operation }) }];
+    }
     return Array.from({ length: FOR_GOOD }, (_, index) => ({
       function: path,
       call: call + index,

@@ -24,15 +24,22 @@ export function runIn(text: string): Run {
 
 /** What functions did for a payment that nothing happened to, by name. */
 export interface Counted {
-  readonly calls: Readonly<Record<string, number>>;
+  /** The operations that it called, in order. */
+  readonly calls: Readonly<Record<string, readonly string[]>>;
+  /** How often it was invoked. */
   readonly batches: Readonly<Record<string, number>>;
 }
 
 /** Every place to end a function at: on both sides of each call, and before each acknowledgement. */
 export function crashesOf({ calls, batches }: Counted): Crash[] {
-  const atCalls = Object.entries(calls).flatMap(([name, count]) =>
-    numbers(count).flatMap((call) =>
-      (['before', 'after', 'refused'] as const).map((when) => ({ name, call, when })),
+  const atCalls = Object.entries(calls).flatMap(([name, operations]) =>
+    operations.flatMap((operation, index) =>
+      (['before', 'after', 'refused'] as const).map((when) => ({
+        name,
+        call: index + 1,
+        operation,
+        when,
+      })),
     ),
   );
   const atEnds = Object.entries(batches).flatMap(([name, count]) =>
@@ -63,7 +70,10 @@ export function singlesOf(places: ReadonlyMap<Story, readonly Crash[]>): Run[] {
   );
 }
 
-/** So many different pairs of crashes, each of one story; all of them when there are fewer. */
+/**
+ * So many different pairs of crashes, each of one story; all of them when there are fewer. What the
+ * second one is at depends on the first, so neither says what its call must be.
+ */
 export function pairsOf(
   places: ReadonlyMap<Story, readonly Crash[]>,
   count: number,
@@ -77,7 +87,9 @@ export function pairsOf(
     const [story, crashes] = random.pick(stories);
     const first = random.whole(0, crashes.length - 2);
     const second = random.whole(first + 1, crashes.length - 1);
-    const pair = [crashes[first], crashes[second]].filter((crash) => crash !== undefined);
+    const pair = [crashes[first], crashes[second]].flatMap((crash) =>
+      crash ? { name: crash.name, call: crash.call, when: crash.when } : [],
+    );
     chosen.set(`${story.name} ${first} ${second}`, { story, crashes: pair });
   }
   return [...chosen.values()];

@@ -2,6 +2,12 @@ import type { Call, CallFault } from '../../gateway/call';
 import { FINAL_ERRORS } from '../aws-errors';
 import type { CrashPoint } from './crash-point';
 
+type When = CrashPoint['when'];
+
+const AT_CALLS: readonly When[] = ['before', 'after', 'refused'];
+
+const AT_ENDS: readonly When[] = ['before-acknowledgement'];
+
 /** A crash that has not happened yet. */
 interface Planned extends CrashPoint {
   /** Calls, or invocations, of the function since the crash was planned. */
@@ -25,9 +31,9 @@ export class CrashPlan {
   }
 
   /** Told of every call as it arrives. @returns what it is to end in */
-  ofCall({ principal, service }: Call): CallFault | undefined {
+  ofCall({ principal, service, operation }: Call): CallFault | undefined {
     if (principal.kind !== 'function') return undefined;
-    const reached = this.reached(principal.functionPath, ['before', 'after', 'refused']);
+    const reached = this.reached(principal.functionPath, AT_CALLS, operation);
     const when = reached.find((one) => one !== 'refused') ?? reached[0];
     if (when === 'before' || when === 'after') return { kind: 'no-answer', when, ends: 'crash' };
     const [refusal] = when === 'refused' ? FINAL_ERRORS[service] : [];
@@ -36,14 +42,15 @@ export class CrashPlan {
 
   /** Told of an invocation that begins. @returns whether it is to end as a crash, once it is done */
   crashesAtEnd(functionPath: string): boolean {
-    return this.reached(functionPath, ['before-acknowledgement']).length > 0;
+    return this.reached(functionPath, AT_ENDS).length > 0;
   }
 
-  /** Counts, and takes what has come to its number off the plan. */
-  private reached(functionPath: string, at: readonly CrashPoint['when'][]): CrashPoint['when'][] {
+  /** Counts, and takes what has come to its number, and is what it must be, off the plan. */
+  private reached(functionPath: string, at: readonly When[], operation?: string): When[] {
     return [...this.planned].flatMap((planned) => {
       if (planned.function !== functionPath || !at.includes(planned.when)) return [];
       if (++planned.seen !== planned.call) return [];
+      if ((planned.operation ?? operation) !== operation) return [];
       this.planned.delete(planned);
       return planned.when;
     });

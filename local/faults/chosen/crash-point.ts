@@ -11,5 +11,10 @@ export interface CrashPoint {
    * invocations, for a crash before the acknowledgement.
    */
   readonly call: number;
+  /**
+   * The API operation that this call must be, for example `Publish`. Another one, where messages were
+   * handled in another order, is left alone, and the crash does not happen. @default - any
+   */
+  readonly operation?: string;
   readonly when: 'before' | 'after' | 'refused' | 'before-acknowledgement';
 }

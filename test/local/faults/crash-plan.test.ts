@@ -52,6 +52,13 @@ describe('planned crashes', () => {
     expect(plan.crashesAtEnd(PAY)).toBe(false);
   });
 
+  it('leave a call alone that is not the operation it must be, and have not happened', () => {
+    const wanted = { ...point(1, 'before'), operation: 'PutItem' };
+    plan.set([wanted, { ...point(2, 'before'), operation: 'Publish' }]);
+    expect(crashes(3)).toEqual([undefined, 'before', undefined]);
+    expect(plan.set([])).toEqual([wanted]);
+  });
+
   it('are nothing to callers from outside', () => {
     plan.set([point(1, 'before')]);
     const principal = { kind: 'caller', arn: 'arn:aws:iam::000000000000:user/x' } as const;

@@ -1,7 +1,10 @@
 import { breakdownsOf, crashesOf, nameOf, pairsOf, singlesOf } from '../../../sweep/crashes/plan';
 import { storyNamed } from '../../../sweep/crashes/stories';
 
-const crashes = crashesOf({ calls: { pay: 2, tell: 1 }, batches: { tell: 1 } });
+const crashes = crashesOf({
+  calls: { pay: ['UpdateItem', 'Publish'], tell: ['SendMessage'] },
+  batches: { tell: 1 },
+});
 const places = new Map([
   [storyNamed('charged'), crashes],
   [storyNamed('declined'), crashes.slice(0, 2)],
@@ -21,6 +24,16 @@ describe('the places to crash at', () => {
       'charged: tell refused call 1',
       'charged: tell before acknowledgement 1',
     ]);
+  });
+
+  it('know the call by its operation too, where nothing else has happened before', () => {
+    expect(crashes.filter(({ when }) => when === 'before')).toEqual([
+      { name: 'pay', call: 1, operation: 'UpdateItem', when: 'before' },
+      { name: 'pay', call: 2, operation: 'Publish', when: 'before' },
+      { name: 'tell', call: 1, operation: 'SendMessage', when: 'before' },
+    ]);
+    const ofPairs = pairsOf(places, 12, 7).flatMap((run) => run.crashes);
+    expect(ofPairs.filter((crash) => crash.operation !== undefined)).toEqual([]);
   });
 });
 
