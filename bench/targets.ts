@@ -35,6 +35,6 @@ export async function targets(count: number): Promise<string> {
   return [
     table(header, rows),
     '',
-    `${count} payments, medians of ${ROUNDS} runs on each in turn; latency is from the answer 202 to the customer's notification, memory that of all processes, the measuring one included. The local cloud is ${(speed(local) / speed(endpoint)).toFixed(2)} times as fast. The endpoint decides every call by the policies of its role, the local cloud does not yet.`,
+    `${count} payments, medians of ${ROUNDS} runs on each in turn; latency is from the answer 202 to the customer's notification, memory that of all processes, the measuring one included. The local cloud is ${(speed(local) / speed(endpoint)).toFixed(2)} times as fast. Both decide every call by the policies of its role.`,
   ].join('\n');
 }
