@@ -80,7 +80,14 @@ export class Cloud {
   }
 
   private async startAll() {
-    const { seed = 1, assembly, stacks, correlateBy, execution = 'processes' } = this.options;
+    const {
+      seed = 1,
+      assembly,
+      stacks,
+      correlateBy,
+      batchesInTurn = false,
+      execution = 'processes',
+    } = this.options;
     if (execution === 'isolates') this.cleanups.push(blameIsolates());
     const endpoint = await this.gateway.listen();
     this.cleanups.push(() => this.gateway.stop());
@@ -154,6 +161,7 @@ export class Cloud {
       access,
       faults,
       correlateBy,
+      inTurn: batchesInTurn,
       tell,
     });
     this.consumers.start();

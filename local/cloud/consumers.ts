@@ -1,6 +1,7 @@
 import type { Application, EventSourceSpec } from '../assembly/model';
 import type { AccessControl } from '../authorization/access-control';
 import { deleteHandled, poll } from '../authorization/voices/event-sources';
+import { KeyedQueue } from '../engines/exclusive';
 import type { DeadLetter, QueueEngine, ReceivedMessage } from '../engines/queue-engine';
 import { occasionOf } from '../faults/deciding/occasion';
 import type { Faults } from '../faults/faults';
@@ -12,6 +13,9 @@ import { untilOneAborts } from './until-one-aborts';
 /** Batches of one mapping that are handled at a time at most: this is one machine, not a region. */
 const CONCURRENT_BATCHES = 20;
 
+/** What batches that are handled in turn wait for. */
+const TURN = 'turn';
+
 type Counts = { -readonly [K in keyof ConsumerStatistics]: ConsumerStatistics[K] };
 
 export interface ConsumersOptions {
@@ -21,6 +25,8 @@ export interface ConsumersOptions {
   readonly access: AccessControl;
   readonly faults: Faults;
   readonly correlateBy: string | undefined;
+  /** Whether batches are handled one after the other. */
+  readonly inTurn: boolean;
   readonly tell: (event: CloudEvent) => void;
 }
 
@@ -30,6 +36,7 @@ export class Consumers {
   private readonly counts = new Map<string, Counts>();
   private readonly consumerOf = new Map<string, string>();
   private readonly sourceOf = new Map<string, EventSource>();
+  private readonly turns = new KeyedQueue();
   private revision = new AbortController();
 
   constructor(private readonly options: ConsumersOptions) {
@@ -85,7 +92,7 @@ export class Consumers {
   }
 
   private add(spec: EventSourceSpec): void {
-    const { queues, functions, access } = this.options;
+    const { queues, functions, access, inTurn } = this.options;
     const { spec: target } = functions.at(spec.targetArn);
     const consumer = target.path;
     const { queueArn } = spec;
@@ -107,14 +114,17 @@ export class Consumers {
         queues.delete(queueArn, handles);
         return true;
       },
-      invoke: (payload, messages) =>
-        functions.invoke(
-          { payload, invokedArn: spec.targetArn },
-          {
-            bodies: messages.map(({ Body }) => Body),
-            reportsFailures: spec.reportBatchItemFailures,
-          },
-        ),
+      invoke: (payload, messages) => {
+        const invoked = () =>
+          functions.invoke(
+            { payload, invokedArn: spec.targetArn },
+            {
+              bodies: messages.map(({ Body }) => Body),
+              reportsFailures: spec.reportBatchItemFailures,
+            },
+          );
+        return inTurn ? this.turns.run(TURN, invoked) : invoked();
+      },
       onReceived: (count) => {
         this.countsOf(consumer).received += count;
       },

@@ -61,6 +61,12 @@ export interface LocalCloudOptions {
    */
   readonly keepEnvironments?: boolean;
   /**
+   * Whether event source mappings hand over one batch at a time, all of them together, in the order in
+   * which they received it: what functions call, and in which order, is the same in every run then.
+   * @default false - as many as each of them may
+   */
+  readonly batchesInTurn?: boolean;
+  /**
    * How long an environment takes at least to be initialised, on the cloud's clock, in ms: isolates
    * start many times faster than Lambda's do.
    *

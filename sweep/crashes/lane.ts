@@ -32,8 +32,15 @@ export class Lane {
   private constructor(private readonly payments: RunningPayments) {}
 
   static async start(options: PaymentsOptions): Promise<Lane> {
-    // Environments that had expired would be started anew to the same effect.
-    return new Lane(await RunningPayments.start({ ...options, keepEnvironments: true }));
+    return new Lane(
+      await RunningPayments.start({
+        ...options,
+        // Environments that had expired would be started anew to the same effect.
+        keepEnvironments: true,
+        // A place is known by the number of a call.
+        batchesInTurn: true,
+      }),
+    );
   }
 
   /** Notifications that were sent again. */

@@ -23,9 +23,11 @@ export interface PaymentsOptions {
   /** Payments with the stack of the scenario beside it. */
   readonly assembly: string;
   /** Where functions run. @default 'processes' */
+  readonly execution?: 'processes' | 'isolates';
   /** Whether functions' environments are kept until they crash. @default false */
   readonly keepEnvironments?: boolean;
-  readonly execution?: 'processes' | 'isolates';
+  /** Whether consumers handle one batch after the other. @default false */
+  readonly batchesInTurn?: boolean;
   readonly seed: number;
   /** Which events to hear. @default - all that a sweep judges by */
   readonly observe?: readonly CloudEvent['kind'][];
@@ -62,6 +64,7 @@ export class RunningPayments {
     assembly,
     execution,
     keepEnvironments = false,
+    batchesInTurn = false,
     seed,
     observe = OBSERVED,
     onEvent,
@@ -74,6 +77,7 @@ export class RunningPayments {
         assembly,
         seed,
         keepEnvironments,
+        batchesInTurn,
         ...(execution ? { execution } : {}),
         correlateBy: 'paymentId',
         observe,
