@@ -1,9 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { running as runningIsolate } from '../runtime/isolates/attribution';
 import { installMovableClock } from '../runtime/movable-clock.cjs';
+import { installQuickHmac } from '../runtime/quick-hmac.cjs';
 
 // Before anything else is loaded, so that everything in this thread lives by the same clock.
 const clock = installMovableClock(0, runningIsolate);
+installQuickHmac();
 
 import type { Cloud } from './cloud';
 import { RpcServer } from './rpc';

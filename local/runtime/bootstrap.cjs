@@ -13,6 +13,7 @@ const http = require('node:http');
 const { pathToFileURL } = require('node:url');
 const { installJsonConsole } = require('./json-console.cjs');
 const { installMovableClock } = require('./movable-clock.cjs');
+const { installQuickHmac } = require('./quick-hmac.cjs');
 const {
   codeOf,
   contextOf,
@@ -34,6 +35,8 @@ process.on(
     if (dueAfter !== undefined) process.send?.({ dueAt: clock.nextDueAt(dueAfter) });
   },
 );
+installQuickHmac();
+
 // A process whose cloud has gone has nobody to work for.
 process.on('disconnect', () => process.exit());
 // Ctrl-C reaches the whole process group; the cloud decides when this ends.
