@@ -12,6 +12,7 @@ const { existsSync } = require('node:fs');
 const http = require('node:http');
 const { pathToFileURL } = require('node:url');
 const { installJsonConsole } = require('./json-console.cjs');
+const { keepUndiciForLater } = require('./late-undici.cjs');
 const { installMovableClock } = require('./movable-clock.cjs');
 const { installQuickHmac } = require('./quick-hmac.cjs');
 const {
@@ -70,6 +71,7 @@ function call(method, route, body) {
 /** @param {string} file @returns {Promise<any>} */
 async function load(file) {
   if (file.endsWith('.mjs')) return import(pathToFileURL(file).href);
+  keepUndiciForLater();
   try {
     return require(file);
   } catch (error) {

@@ -35,6 +35,7 @@ describe('a function in a process', () => {
     expect(pool.logs.recent().join('\n')).toContain('Runtime.UnhandledPromiseRejection');
     expect(pool.logs.recent().join('\n')).not.toContain('INIT_REPORT');
   });
+
   it('lives by the moved time, from its first line on', async () => {
     functions.clockOffsetMs = 86_400_000;
     const pool = functions.pool(
@@ -44,6 +45,18 @@ describe('a function in a process', () => {
     functions.clockOffsetMs = 0;
     for (const time of times) expect(time - Date.now()).toBeGreaterThan(86_000_000);
   });
+
+  it('imports node:http as the SDK does without loading undici, and has all of it', async () => {
+    const pool = functions.pool(
+      handler(`async () => {
+        const { request } = await import('node:http');
+        const loaded = process.moduleLoadList.some((name) => name.endsWith('undici/undici'));
+        return [typeof request, loaded, typeof require('node:http').WebSocket];
+      }`),
+    );
+    expect(await answerOf(pool)).toEqual(['function', false, 'function']);
+  });
+
   it('fails when its process cannot be started', async () => {
     const pool = functions.pool('', { codeDirectory: '/not/there' });
     expect(await invoke(pool)).toMatchObject({
