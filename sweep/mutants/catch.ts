@@ -8,6 +8,8 @@ import { mutatedAssembly } from './mutated-assembly';
 export interface Caught {
   /** The run that failed, as it is printed. */
   readonly run: string;
+  /** The operation of the call at which the function was ended, if it was at one. */
+  readonly operation?: string;
   /** What was violated. */
   readonly kinds: readonly string[];
 }
@@ -35,7 +37,8 @@ export async function catchMutant(assembly: string, mutant: Mutant): Promise<Cau
     const [first] = failed;
     if (!first) return undefined;
     const kinds = [...new Set(first.violations.map(({ kind }) => kind))];
-    return { run: nameOf(first), kinds };
+    const operation = first.crashes[0]?.operation;
+    return { run: nameOf(first), kinds, ...(operation === undefined ? {} : { operation }) };
   } finally {
     mutated.remove();
   }

@@ -25,9 +25,8 @@ describe('a mistake in a handler', () => {
 
   it('is one of those in the documentation', () => {
     const rows = MUTANTS.map(({ name, shows }) => {
-      const { run = '' } = caught.get(name) ?? {};
-      // Which call it is depends on what else the function has at hand.
-      const place = run.replace(/ call \d+$/, ' a call');
+      const { run = '', operation = '' } = caught.get(name) ?? {};
+      const place = run.replace(/call \d+$/, operation);
       return [name, run.includes(': ') ? place : `${run}, nothing ended`, shows];
     });
     expectSection(
