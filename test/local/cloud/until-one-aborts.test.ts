@@ -49,14 +49,18 @@ describe('work until one of several signals aborts', () => {
       };
       const work = async (either) => either.addEventListener('abort', () => {});
       (async () => {
-        await untilOneAborts([signal], work);
+        const manyTimes = async () => {
+          for (let i = 0; i < 10_000; i++) await untilOneAborts([signal], work);
+        };
+        await manyTimes(); // what V8 keeps of the code is no part of it
         const before = await used();
-        for (let i = 0; i < 10_000; i++) await untilOneAborts([signal], work);
+        await manyTimes();
         console.log((await used()) - before);
       })();`;
     const { stdout } = await promisify(execFile)(process.execPath, [
       ...['--import', 'tsx', '-e', script],
     ]);
-    expect(Number(stdout)).toBeLessThan(1);
+    // AbortSignal.any leaves 9.5 MiB; this between -0.03 and 0.03.
+    expect(Number(stdout)).toBeLessThan(3);
   });
 });
