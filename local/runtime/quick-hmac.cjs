@@ -4,9 +4,10 @@
 const crypto = require('node:crypto');
 
 /**
- * `createHmac` for keys of bytes. From 24.18 on Node.js finds out that these are no `KeyObject` by an
- * error that it throws and catches: a digest takes 60 µs then, and 10 where it is given a `KeyObject`
- * (24.21 on 2 busy cores). The SDK signs every call with bytes. What is computed is the same.
+ * `createHmac` for keys of bytes. From 24.18.1 at the latest, and not in 24.17, Node.js finds out that
+ * these are no `KeyObject` by an error that it throws and catches: a digest takes 60 µs then, and 10
+ * where it is given a `KeyObject` (24.21 on 2 busy cores). The SDK signs every call with bytes. What is
+ * computed is the same.
  *
  * @param {typeof crypto.createHmac} createHmac
  * @returns {typeof crypto.createHmac}
