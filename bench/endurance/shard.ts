@@ -13,6 +13,9 @@ import { until } from './until';
 /** Requests on their way at once: many, so that those that hang are waited for together. */
 const CONCURRENCY = 24;
 
+/** Of each function: so few that they are all there within the first tenth of a run. */
+const LOG_LINES = 500;
+
 const STOCK = path.join(__dirname, '../../examples/stock.json');
 
 export interface ShardOptions {
@@ -57,6 +60,7 @@ export async function runShard(options: ShardOptions, cleanups: Cleanups): Promi
       assembly,
       seed,
       execution: 'isolates',
+      logLines: LOG_LINES,
       correlateBy: 'paymentId',
       observe: ['message', 'unmodelled', 'denied', 'fault'],
       onEvent: run.observe,

@@ -144,6 +144,7 @@ export class Cloud {
       seed,
       accountConcurrency: this.options.accountConcurrency,
       leastInitMs: this.options.leastInitMs,
+      logLines: this.options.logLines,
       keepsEnvironments: this.options.keepEnvironments ?? false,
       faults,
       tell,

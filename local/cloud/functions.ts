@@ -26,6 +26,7 @@ export interface FunctionsOptions {
   readonly seed: number;
   readonly accountConcurrency?: number | undefined;
   readonly leastInitMs?: number | undefined;
+  readonly logLines?: number | undefined;
   /** Whether environments are kept until they crash. */
   readonly keepsEnvironments: boolean;
   readonly faults: Faults;
@@ -120,6 +121,7 @@ export class Functions {
       clockOffsetMs,
       concurrency: this.concurrency,
       leastInitMs: this.options.leastInitMs ?? 0,
+      logLines: this.options.logLines,
       lifetime: (id: string) => (keepsEnvironments ? UNLIMITED : lifetimeOf(seed, id)),
       clockSkewMs: (spec: FunctionPool['spec']) => faults.invocations.clockSkewMs(spec.path),
       variables: {

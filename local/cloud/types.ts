@@ -73,6 +73,11 @@ export interface LocalCloudOptions {
    * @default 0 - as long as it really takes
    */
   readonly leastInitMs?: number;
+  /**
+   * How many lines are kept of the log of each function, the latest ones, and 8 Mi characters at most.
+   * @default 10,000
+   */
+  readonly logLines?: number;
   /** What goes wrong on purpose. @default - nothing */
   readonly faults?: FaultPlanInput;
   /** Where the faults are from, for errors in them. @default 'faults' */

@@ -27,6 +27,8 @@ export interface PoolSurroundings {
   readonly clockSkewMs?: (spec: FunctionSpec) => number;
   /** How long initialisation takes at least, on the clock, in ms. @default 0 */
   readonly leastInitMs?: number;
+  /** How many lines are kept of the log of each function. @default 10,000 */
+  readonly logLines?: number | undefined;
   /** How long an environment is kept, by its id. @default UNLIMITED */
   readonly lifetime?: (environmentId: string) => Lifetime;
   /** Variables every function gets besides its own, such as the region and the endpoint. */
@@ -65,7 +67,7 @@ export class FunctionPool {
     private readonly surroundings: PoolSurroundings,
   ) {
     const { lifetime = () => UNLIMITED } = surroundings;
-    this.logs = new FunctionLogs((line) => surroundings.onLog(spec, line));
+    this.logs = new FunctionLogs((line) => surroundings.onLog(spec, line), surroundings.logLines);
     this.starter = new EnvironmentStarter(spec, aliases, surroundings, this.logs);
     this.onDemand = new OnDemandEnvironments(lifetime);
     this.provisioned = new Map(
