@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { Cleanups } from '../bin/commands/cleanups';
-import { Interruption } from '../bin/commands/interruption';
-import { synthesise } from '../bin/commands/synthesise';
+import { Cleanups } from '../cli/cleanups';
+import { Interruption } from '../cli/interruption';
+import { synthesise } from '../cli/synthesise';
 import { configuredRegistry } from './advisories/configured-registry';
 import { isWrong } from './advisories/judge';
 import type { Level } from './advisories/severity';

@@ -1,5 +1,5 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
-import { runCommand } from '../bin/commands/run-command';
+import { runCommand } from '../cli/run-command';
 import { LEVELS } from './advisories/severity';
 
 /** `npm run audit`. The code behind it is loaded only when it runs. */

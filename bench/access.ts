@@ -1,4 +1,4 @@
-import { synthesise } from '../bin/commands/synthesise';
+import { synthesise } from '../cli/synthesise';
 import { callMicroseconds, decidingMicroseconds } from './access/calls';
 import { decisionsPerSecond } from './access/decisions';
 import { othersPerSecond } from './access/other-implementation';

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Cleanups } from '../bin/commands/cleanups';
-import { Interruption } from '../bin/commands/interruption';
+import { Cleanups } from '../cli/cleanups';
+import { Interruption } from '../cli/interruption';
 import { measure } from './arrivals/measure';
 import { picture } from './arrivals/picture';
 import { intoDocument, report } from './arrivals/report';

@@ -1,6 +1,6 @@
-import { Cleanups } from '../bin/commands/cleanups';
-import { Interruption } from '../bin/commands/interruption';
-import { synthesise } from '../bin/commands/synthesise';
+import { Cleanups } from '../cli/cleanups';
+import { Interruption } from '../cli/interruption';
+import { synthesise } from '../cli/synthesise';
 import { Day, type DayReport } from '../sweep/day/day';
 import { HOUR_MS } from '../sweep/day/schedule';
 import { table } from './figures';

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
-import { Cleanups } from '../bin/commands/cleanups';
-import { Interruption } from '../bin/commands/interruption';
-import { synthesise } from '../bin/commands/synthesise';
+import { Cleanups } from '../cli/cleanups';
+import { Interruption } from '../cli/interruption';
+import { synthesise } from '../cli/synthesise';
 import { ALL_FAULTS } from '../local/faults/plan/fault-plan';
 import { type EnduranceFigures, type EnduranceOptions, endure } from './endurance/run';
 import { table } from './figures';

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Cleanups } from '../bin/commands/cleanups';
-import { synthesise } from '../bin/commands/synthesise';
+import { Cleanups } from '../cli/cleanups';
+import { synthesise } from '../cli/synthesise';
 import { AwsStub } from './init/aws-stub';
 import { figuresOf, overBudget } from './init/figures';
 import { measureStarts } from './init/measure';

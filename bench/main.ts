@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { Command } from 'commander';
-import { wholeNumber } from '../bin/commands/options';
+import { wholeNumber } from '../cli/options';
 import { access } from './access';
 import { type ArrivalsOptions, arrivals } from './arrivals';
 import { type DayCommandOptions, day } from './day';

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Cleanups } from '../bin/commands/cleanups';
-import { Interruption } from '../bin/commands/interruption';
+import { Cleanups } from '../cli/cleanups';
+import { Interruption } from '../cli/interruption';
 import { figuresOf, overTarget } from './synth/figures';
 import { measureSynths } from './synth/measure';
 import { measurePhases } from './synth/phases';

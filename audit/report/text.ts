@@ -1,4 +1,4 @@
-import { onOutput as pc } from '../../bin/commands/colours';
+import { onOutput as pc } from '../../cli/colours';
 import type { Ignored } from '../advisories/ignore-list';
 import type { Finding } from '../advisories/judge';
 import type { AuditReport } from '../check';

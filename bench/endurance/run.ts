@@ -1,4 +1,4 @@
-import { Cleanups } from '../../bin/commands/cleanups';
+import { Cleanups } from '../../cli/cleanups';
 import type { FaultPlan } from '../../local/faults/plan/fault-plan';
 import { type Summary, shortcomings } from '../../local/scenario/summary';
 import { MemorySamples } from './memory-samples';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Cleanups } from '../../bin/commands/cleanups';
+import type { Cleanups } from '../../cli/cleanups';
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import { type FaultPlan, split } from '../../local/faults/plan/fault-plan';
 import { generatePayments } from '../../local/generator/generate-payments';

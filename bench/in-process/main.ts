@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Cleanups } from '../../bin/commands/cleanups';
-import { synthesise } from '../../bin/commands/synthesise';
+import { Cleanups } from '../../cli/cleanups';
+import { synthesise } from '../../cli/synthesise';
 import { readApplication } from '../../local/assembly/read-application';
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import { generatePayments } from '../../local/generator/generate-payments';

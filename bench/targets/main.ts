@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Cleanups } from '../../bin/commands/cleanups';
-import { Interruption } from '../../bin/commands/interruption';
+import { Cleanups } from '../../cli/cleanups';
+import { Interruption } from '../../cli/interruption';
 import { Cdk } from '../../deploy/endpoint/cdk';
 import { DeployedPayments } from '../../deploy/endpoint/deployed-payments';
 import { givenEndpoint } from '../../deploy/endpoint/given-endpoint';

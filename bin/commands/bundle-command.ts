@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { runCommand } from './run-command';
+import { runCommand } from '../../cli/run-command';
 
 /** `sluice bundle` */
 export function bundleCommand(): Command {

@@ -1,6 +1,6 @@
+import { RunFailure } from '../../cli/run-command';
 import { SignedClient } from '../../scenario/signed-client';
 import { print } from './pay';
-import { RunFailure } from './run-command';
 import { findRunning } from './running-payments';
 
 /** Shows how a payment stands. */

@@ -1,10 +1,10 @@
+import { Cleanups } from '../../cli/cleanups';
+import { Interruption } from '../../cli/interruption';
+import { type Synthesised, synthesise } from '../../cli/synthesise';
 import type { IamMode } from '../../local/authorization/authorizer';
 import type { FaultPlan } from '../../local/faults/plan/fault-plan';
 import { checkPaymentsFile, checkPort } from './check-inputs';
-import { Cleanups } from './cleanups';
-import { Interruption } from './interruption';
 import { ProgressLine } from './progress-line';
-import { type Synthesised, synthesise } from './synthesise';
 
 export interface LocalOptions {
   readonly assembly?: string;

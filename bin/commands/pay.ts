@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { onOutput as pc } from '../../cli/colours';
+import { RunFailure } from '../../cli/run-command';
 import { type ApiAnswer, SignedClient } from '../../scenario/signed-client';
-import { onOutput as pc } from './colours';
-import { RunFailure } from './run-command';
 import { findRunning } from './running-payments';
 
 interface PayOptions {

@@ -1,8 +1,8 @@
+import { onOutput as pc } from '../../cli/colours';
 import type { LocalCloud } from '../../local/cloud/types';
 import type { FaultCounts } from '../../local/scenario/fault-counts';
 import { type Summary, shortcomings } from '../../local/scenario/summary';
 import { coldStartLines } from './cold-start-lines';
-import { onOutput as pc } from './colours';
 
 /** The summary for people. */
 export function printSummary(summary: Summary): void {

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { runCommand } from './run-command';
+import { runCommand } from '../../cli/run-command';
 
 /** `sluice prove` */
 export function proveCommand(): Command {

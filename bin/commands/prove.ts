@@ -1,12 +1,12 @@
+import { Cleanups } from '../../cli/cleanups';
+import { Interruption } from '../../cli/interruption';
+import { PhaseLine } from '../../cli/phase-line';
+import { RunFailure } from '../../cli/run-command';
 import { prove } from '../../proof/prove';
 import { type ProofJson, proofJson } from '../../proof/report/proof-json';
-import { Cleanups } from './cleanups';
-import { Interruption } from './interruption';
-import { PhaseLine } from './phase-line';
 import { printJson } from './print-summary';
 import { conclude, printProof } from './prove/conclude';
 import { givenSubject, paymentsSubject, type Subject, VARIANTS } from './prove/subject';
-import { RunFailure } from './run-command';
 
 export interface ProveOptions {
   readonly stage: string;

@@ -1,14 +1,14 @@
 import { createInterface } from 'node:readline/promises';
+import { Cleanups } from '../../cli/cleanups';
+import { onOutput as pc } from '../../cli/colours';
+import { Interruption } from '../../cli/interruption';
+import { RunFailure } from '../../cli/run-command';
 import { Brake } from '../../redrive/brake';
 import { look } from '../../redrive/look';
 import { RedriveRefusedError, RedriveStoppedError } from '../../redrive/outcomes';
 import type { RedrivePorts, Step } from '../../redrive/ports';
 import { redrive } from '../../redrive/redrive';
-import { Cleanups } from './cleanups';
-import { onOutput as pc } from './colours';
-import { Interruption } from './interruption';
 import { openRedrive } from './open-redrive';
-import { RunFailure } from './run-command';
 
 export interface RedriveCommandOptions {
   readonly stack?: string;

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { wholeNumber } from './options';
-import { runCommand } from './run-command';
+import { wholeNumber } from '../../cli/options';
+import { runCommand } from '../../cli/run-command';
 
 /** `sluice sweep` */
 export function sweepCommand(): Command {

@@ -1,16 +1,16 @@
 import { availableParallelism } from 'node:os';
+import { Cleanups } from '../../cli/cleanups';
+import { Interruption } from '../../cli/interruption';
+import { PhaseLine } from '../../cli/phase-line';
+import { RunFailure } from '../../cli/run-command';
+import { synthesise } from '../../cli/synthesise';
 import { runIn } from '../../sweep/crashes/plan';
 import { shortest } from '../../sweep/crashes/shorten';
 import { Sweep, type SweepOptions, type SweepResult } from '../../sweep/crashes/sweep';
 import { nameOf, VARIANTS, type Variant } from '../../sweep/crashes/variant';
-import { Cleanups } from './cleanups';
-import { Interruption } from './interruption';
-import { PhaseLine } from './phase-line';
 import { printJson } from './print-summary';
-import { RunFailure } from './run-command';
 import { printSweep } from './sweep/print-sweep';
 import { type Agreement, type Swept, sweepJson } from './sweep/sweep-json';
-import { synthesise } from './synthesise';
 
 export interface SweepCommandOptions {
   readonly stage: string;

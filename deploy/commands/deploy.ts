@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { onErrors as pc } from '../../bin/commands/colours';
-import { RunFailure } from '../../bin/commands/run-command';
+import { onErrors as pc } from '../../cli/colours';
+import { RunFailure } from '../../cli/run-command';
 import { awsOptions } from '../preflight/aws-options';
 import { nextSteps, type Outputs } from './next-steps';
 import { contextArguments } from './options';

@@ -1,4 +1,4 @@
-import { RunFailure } from '../../bin/commands/run-command';
+import { RunFailure } from '../../cli/run-command';
 import type { Account, DeployedStack, Target } from '../preflight/account';
 import { awsOptions } from '../preflight/aws-options';
 import { findingOf } from '../preflight/aws-problem';

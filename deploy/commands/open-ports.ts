@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { RunFailure } from '../../bin/commands/run-command';
+import { RunFailure } from '../../cli/run-command';
 import { endpointUrl } from '../endpoint/endpoint-url';
 import type { CommonOptions } from './options';
 import type { Ports, Terminal } from './ports';

@@ -1,5 +1,5 @@
-import { onErrors as pc } from '../../bin/commands/colours';
-import { RunFailure } from '../../bin/commands/run-command';
+import { onErrors as pc } from '../../cli/colours';
+import { RunFailure } from '../../cli/run-command';
 import { expectedAccount } from '../preflight/expected-account';
 import type { Checked } from '../preflight/finding';
 import { checkAccess, checkStack, isInTheWay } from '../preflight/preflight';

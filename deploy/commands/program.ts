@@ -1,5 +1,5 @@
 import { Command, type CommanderError, Option } from 'commander';
-import { runCommand } from '../../bin/commands/run-command';
+import { runCommand } from '../../cli/run-command';
 import { contextEntry, operatorArns } from './options';
 
 /** `npm run deploy`, `diff`, `destroy` and `preflight`. What is behind one is loaded when it runs. */

@@ -1,4 +1,4 @@
-import { onOutput as pc } from '../../bin/commands/colours';
+import { onOutput as pc } from '../../cli/colours';
 import type { Target } from '../preflight/account';
 import type { Checked } from '../preflight/finding';
 import { isInTheWay } from '../preflight/preflight';

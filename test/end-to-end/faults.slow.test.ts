@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { Cleanups } from '../../bin/commands/cleanups';
+import { Cleanups } from '../../cli/cleanups';
 import { startLocalCloud } from '../../local/cloud/start-local-cloud';
 import type { CloudEvent } from '../../local/cloud/types';
 import { ALL_FAULTS, type FaultPlan, split } from '../../local/faults/plan/fault-plan';

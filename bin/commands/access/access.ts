@@ -1,10 +1,10 @@
+import { Cleanups } from '../../../cli/cleanups';
+import { onOutput } from '../../../cli/colours';
+import { Interruption } from '../../../cli/interruption';
+import { synthesise } from '../../../cli/synthesise';
 import { readApplication } from '../../../local/assembly/read-application';
 import { askWhat, askWho } from '../../../local/authorization/questions/ask';
 import { Resources } from '../../../local/authorization/questions/resources';
-import { Cleanups } from '../cleanups';
-import { onOutput } from '../colours';
-import { Interruption } from '../interruption';
-import { synthesise } from '../synthesise';
 import { Colouring } from './colouring';
 import { whatJson, whoJson } from './json';
 import { reportsOf, reportText } from './reports';

@@ -1,5 +1,5 @@
+import type { onOutput } from '../../../cli/colours';
 import type { Answer } from '../../../local/authorization/questions/verdict';
-import type { onOutput } from '../colours';
 
 const WORDS: Readonly<Record<Answer, string>> = {
   yes: 'can',

@@ -1,8 +1,8 @@
 import { functionsOf } from '../../../audit/bundles/functions';
 import { InstalledPackages } from '../../../audit/bundles/installed-packages';
-import { Cleanups } from '../cleanups';
-import { Interruption } from '../interruption';
-import { synthesise } from '../synthesise';
+import { Cleanups } from '../../../cli/cleanups';
+import { Interruption } from '../../../cli/interruption';
+import { synthesise } from '../../../cli/synthesise';
 import { allLines, whyLines } from './lines';
 import { functionNamed, type WeighedFunction, weigh } from './weigh';
 

@@ -1,5 +1,5 @@
+import { onOutput as pc } from '../../../cli/colours';
 import type { Finding, Severity } from '../../../lib/guardrails/finding';
-import { onOutput as pc } from '../colours';
 import { type CheckReport, countOf } from './check-report';
 
 export interface TextOptions {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { onErrors as pc } from '../../../cli/colours';
+import { RunFailure } from '../../../cli/run-command';
 import { shortName } from '../../../local/assembly/short-name';
 import { startLocalCloud } from '../../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../../local/cloud/types';
@@ -12,11 +14,9 @@ import { descriptionsIn } from '../../../redrive/find-target';
 import { MERCHANTS } from '../../../scenario/merchants';
 import { openPayments, readPayments } from '../../../scenario/payment-lines';
 import type { Credentials, PaymentsTarget } from '../../../scenario/payments-target';
-import { onErrors as pc } from '../colours';
 import type { LocalOptions, LocalRun } from '../local';
 import { addresses, printAddresses, printJson, printSummary } from '../print-summary';
 import type { ProgressLine } from '../progress-line';
-import { RunFailure } from '../run-command';
 import { forgetRunning, noteRunning } from '../running-payments';
 
 /** Requests on their way at once: more would only wait for the consumers, on two cores. */

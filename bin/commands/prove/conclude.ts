@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { onOutput as pc } from '../../../cli/colours';
 import { failedGates } from '../../../proof/gates';
 import type { Proof } from '../../../proof/proof';
 import { proofJson } from '../../../proof/report/proof-json';
 import { proofTable } from '../../../proof/report/proof-table';
 import { reachIn, reportText } from '../../../proof/report/report-text';
-import { onOutput as pc } from '../colours';
 
 export interface ReportOptions {
   /** The report that is committed; none when undefined. */

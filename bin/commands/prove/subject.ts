@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Cleanups } from '../../../cli/cleanups';
+import { synthesise } from '../../../cli/synthesise';
 import paymentsScenario from '../../../proof/payments/scenario';
 import type { ProofScenario } from '../../../proof/proof-scenario';
-import type { Cleanups } from '../cleanups';
-import { synthesise } from '../synthesise';
 
 /** What is proven, and what it is compared with. */
 export interface Subject {

@@ -1,7 +1,7 @@
+import { onOutput as pc } from '../../../cli/colours';
 import { nameOf as nameOfRun } from '../../../sweep/crashes/plan';
 import type { FailedRun } from '../../../sweep/crashes/sweep';
 import { nameOf } from '../../../sweep/crashes/variant';
-import { onOutput as pc } from '../colours';
 import { print, table } from '../print-summary';
 import { type Swept, sweepJson } from './sweep-json';
 

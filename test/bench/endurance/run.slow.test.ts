@@ -1,6 +1,6 @@
 import { type EnduranceFigures, endure } from '../../../bench/endurance/run';
-import { Cleanups } from '../../../bin/commands/cleanups';
-import { synthesise } from '../../../bin/commands/synthesise';
+import { Cleanups } from '../../../cli/cleanups';
+import { synthesise } from '../../../cli/synthesise';
 import { ALL_FAULTS } from '../../../local/faults/plan/fault-plan';
 
 // Whatever hangs on purpose is waited for, and a machine may be busy.

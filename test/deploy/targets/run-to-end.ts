@@ -1,5 +1,5 @@
-import { Cleanups } from '../../../bin/commands/cleanups';
-import { Interruption } from '../../../bin/commands/interruption';
+import { Cleanups } from '../../../cli/cleanups';
+import { Interruption } from '../../../cli/interruption';
 
 /** Runs something that starts and makes things, and undoes them however it ends; sets the exit code. */
 export async function runToEnd(

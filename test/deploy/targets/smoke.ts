@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
-import type { Cleanups } from '../../../bin/commands/cleanups';
+import type { Cleanups } from '../../../cli/cleanups';
 import { Cdk } from '../../../deploy/endpoint/cdk';
 import { DeployedPayments } from '../../../deploy/endpoint/deployed-payments';
 import type { Endpoint } from '../../../deploy/endpoint/endpoint';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Cleanups } from '../../../bin/commands/cleanups';
+import { Cleanups } from '../../../cli/cleanups';
 import { startLocalTarget } from '../../../deploy/start-local-target';
 import { startPaymentGateway } from '../../../local/payment-gateway/start-payment-gateway';
 import type { Execution } from '../../../local/runtime/sandboxes';

@@ -1,4 +1,4 @@
-import { type Synthesised, synthesise } from '../../../bin/commands/synthesise';
+import { type Synthesised, synthesise } from '../../../cli/synthesise';
 import { Day, type DayReport } from '../../../sweep/day/day';
 import { HOUR_MS } from '../../../sweep/day/schedule';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type Synthesised, synthesise } from '../../../bin/commands/synthesise';
+import { type Synthesised, synthesise } from '../../../cli/synthesise';
 import { agreesWithLedger } from '../../../sweep/model/property';
 import { MUTANTS } from '../../../sweep/mutants/mutants';
 import { mutatedAssembly } from '../../../sweep/mutants/mutated-assembly';

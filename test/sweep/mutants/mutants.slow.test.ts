@@ -1,4 +1,4 @@
-import { type Synthesised, synthesise } from '../../../bin/commands/synthesise';
+import { type Synthesised, synthesise } from '../../../cli/synthesise';
 import { type Caught, catchMutant } from '../../../sweep/mutants/catch';
 import { MUTANTS } from '../../../sweep/mutants/mutants';
 import { expectSection } from '../../support/document-section';

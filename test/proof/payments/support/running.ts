@@ -1,4 +1,4 @@
-import { type Synthesised, synthesise } from '../../../../bin/commands/synthesise';
+import { type Synthesised, synthesise } from '../../../../cli/synthesise';
 import { readApplication } from '../../../../local/assembly/read-application';
 import { startLocalCloud } from '../../../../local/cloud/start-local-cloud';
 import type { CloudEvent } from '../../../../local/cloud/types';

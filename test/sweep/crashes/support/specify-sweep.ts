@@ -1,4 +1,4 @@
-import { type Synthesised, synthesise } from '../../../../bin/commands/synthesise';
+import { type Synthesised, synthesise } from '../../../../cli/synthesise';
 import { storyNamed } from '../../../../sweep/crashes/stories';
 import { Sweep, type SweepResult } from '../../../../sweep/crashes/sweep';
 

@@ -1,6 +1,6 @@
-import { Cleanups } from '../bin/commands/cleanups';
-import { Interruption } from '../bin/commands/interruption';
-import { synthesise } from '../bin/commands/synthesise';
+import { Cleanups } from '../cli/cleanups';
+import { Interruption } from '../cli/interruption';
+import { synthesise } from '../cli/synthesise';
 import { startLocalCloud } from '../local/cloud/start-local-cloud';
 import { startPaymentGateway } from '../local/payment-gateway/start-payment-gateway';
 
@@ -16,8 +16,8 @@ export async function compileAhead(): Promise<void> {
         (cloud) => cloud.stop(),
       ),
       cleanups.own(startPaymentGateway(), (gateway) => gateway.stop()),
-      import('../bin/commands/program.js'),
-      import('../bin/commands/local/run.js'),
+      import('./commands/program.js'),
+      import('./commands/local/run.js'),
     ]);
   } catch (error) {
     if (!signal.aborted) throw error;

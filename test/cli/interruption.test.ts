@@ -1,5 +1,5 @@
-import { Cleanups } from '../../bin/commands/cleanups';
-import { Interruption } from '../../bin/commands/interruption';
+import { Cleanups } from '../../cli/cleanups';
+import { Interruption } from '../../cli/interruption';
 
 const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 const listeners = () => SIGNALS.map((signal) => process.listenerCount(signal));

@@ -26,7 +26,7 @@ function loaded(coverage: string): string[] {
 function compileAhead(root: string, temporary: string, coverage = '') {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [path.join(root, 'scripts/compile-ahead.cjs')],
+    [path.join(root, 'bin/compile-ahead.cjs')],
     {
       cwd: root,
       encoding: 'utf8',
@@ -55,7 +55,9 @@ describe('what npm ci compiles ahead', () => {
   });
 
   it('is compiled later where the compiler is left out, and the installation goes on', () => {
-    cpSync(path.join(ROOT, 'scripts'), path.join(directory, 'scripts'), { recursive: true });
+    for (const name of ['bin', 'scripts']) {
+      cpSync(path.join(ROOT, name), path.join(directory, name), { recursive: true });
+    }
     expect(compileAhead(directory, directory)).toEqual({
       status: 0,
       stdout: "Not compiled ahead: Cannot find module '@swc/core/package.json'\n",

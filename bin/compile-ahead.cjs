@@ -6,7 +6,7 @@
  * now, such as where development dependencies are left out, is compiled when it is needed.
  */
 async function main() {
-  require('./run-typescript.cjs');
+  require('../scripts/run-typescript.cjs');
   await require('./compile-ahead.ts').compileAhead();
 }
 

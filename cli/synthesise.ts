@@ -14,7 +14,7 @@ const UNTRACED = {
   'aws:cdk:disable-creation-stack-traces': true,
 };
 
-const ROOT = path.join(__dirname, '../..');
+const ROOT = path.join(__dirname, '..');
 
 /**
  * Runs an app as the CDK command line would, without its seconds of overhead.
