@@ -14,7 +14,7 @@ import { until } from './until';
 const CONCURRENCY = 24;
 
 /** Of each function: so few that they are all there within the first tenth of a run. */
-const LOG_LINES = 500;
+const KEPT_LOG_LINES = 500;
 
 const STOCK = path.join(__dirname, '../../examples/stock.json');
 
@@ -60,7 +60,7 @@ export async function runShard(options: ShardOptions, cleanups: Cleanups): Promi
       assembly,
       seed,
       execution: 'isolates',
-      logLines: LOG_LINES,
+      keptLogLines: KEPT_LOG_LINES,
       correlateBy: 'paymentId',
       observe: ['message', 'unmodelled', 'denied', 'fault'],
       onEvent: run.observe,

@@ -144,7 +144,7 @@ export class Cloud {
       seed,
       accountConcurrency: this.options.accountConcurrency,
       leastInitMs: this.options.leastInitMs,
-      logLines: this.options.logLines,
+      keptLogLines: this.options.keptLogLines,
       keepsEnvironments: this.options.keepEnvironments ?? false,
       faults,
       tell,
@@ -283,12 +283,15 @@ export class Cloud {
   async statistics(): Promise<Statistics> {
     return {
       functions: Object.fromEntries(
-        this.functions
-          .all()
-          .map(({ spec, counts, coldStartCauses, provisionedMs, logs }) => [
-            spec.path,
-            { ...counts, coldStartCauses, provisionedMs, logLines: logs.total },
-          ]),
+        this.functions.all().map(({ spec, counts, coldStartCauses, capacity, logs }) => [
+          spec.path,
+          {
+            ...counts,
+            coldStartCauses,
+            provisionedMs: capacity.provisionedMs,
+            logLines: logs.total,
+          },
+        ]),
       ),
       consumers: this.consumers.statistics(),
       denials: this.denials,

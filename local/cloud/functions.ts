@@ -26,7 +26,7 @@ export interface FunctionsOptions {
   readonly seed: number;
   readonly accountConcurrency?: number | undefined;
   readonly leastInitMs?: number | undefined;
-  readonly logLines?: number | undefined;
+  readonly keptLogLines?: number | undefined;
   /** Whether environments are kept until they crash. */
   readonly keepsEnvironments: boolean;
   readonly faults: Faults;
@@ -56,7 +56,7 @@ export class Functions {
 
   async start(): Promise<void> {
     await this.runtimeApi.listen();
-    await Promise.all(this.all().map((pool) => pool.provision()));
+    await Promise.all(this.all().map((pool) => pool.capacity.provision()));
   }
 
   all(): FunctionPool[] {
@@ -121,7 +121,7 @@ export class Functions {
       clockOffsetMs,
       concurrency: this.concurrency,
       leastInitMs: this.options.leastInitMs ?? 0,
-      logLines: this.options.logLines,
+      keptLogLines: this.options.keptLogLines,
       lifetime: (id: string) => (keepsEnvironments ? UNLIMITED : lifetimeOf(seed, id)),
       clockSkewMs: (spec: FunctionPool['spec']) => faults.invocations.clockSkewMs(spec.path),
       variables: {

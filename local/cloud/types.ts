@@ -77,7 +77,7 @@ export interface LocalCloudOptions {
    * How many lines are kept of the log of each function, the latest ones, and 8 Mi characters at most.
    * @default 10,000
    */
-  readonly logLines?: number;
+  readonly keptLogLines?: number;
   /** What goes wrong on purpose. @default - nothing */
   readonly faults?: FaultPlanInput;
   /** Where the faults are from, for errors in them. @default 'faults' */

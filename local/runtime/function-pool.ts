@@ -1,11 +1,11 @@
 import type { AliasSpec, FunctionSpec } from '../assembly/model';
 import type { Credentials } from '../cloud/types';
-import type { AccountConcurrency } from './capacity/account-concurrency';
 import type { ColdStartCause } from './capacity/cold-start-cause';
-import { type Lifetime, UNLIMITED } from './capacity/lifetime';
-import { OnDemandEnvironments } from './capacity/on-demand';
-import { ProvisionedEnvironments } from './capacity/provisioned';
-import { scalingRate } from './capacity/scaling-rate';
+import {
+  type CapacitySurroundings,
+  type Claim,
+  FunctionCapacity,
+} from './capacity/function-capacity';
 import type { EndReason, Environment } from './environment';
 import { EnvironmentStarter } from './environment-starter';
 import { FunctionLogs } from './function-logs';
@@ -14,7 +14,7 @@ import type { LogAccess } from './log-stream';
 import type { SandboxFactory } from './sandbox';
 
 /** What every function of the local cloud shares. */
-export interface PoolSurroundings {
+export interface PoolSurroundings extends CapacitySurroundings {
   /** What runs the code of one environment. */
   readonly sandbox: SandboxFactory;
   readonly clockOffsetMs: () => number;
@@ -28,9 +28,7 @@ export interface PoolSurroundings {
   /** How long initialisation takes at least, on the clock, in ms. @default 0 */
   readonly leastInitMs?: number;
   /** How many lines are kept of the log of each function. @default 10,000 */
-  readonly logLines?: number | undefined;
-  /** How long an environment is kept, by its id. @default UNLIMITED */
-  readonly lifetime?: (environmentId: string) => Lifetime;
+  readonly keptLogLines?: number | undefined;
   /** Variables every function gets besides its own, such as the region and the endpoint. */
   readonly variables: Readonly<Record<string, string>>;
   /** Whether the function's role lets Lambda take it. */
@@ -39,7 +37,6 @@ export interface PoolSurroundings {
   logAccess(spec: FunctionSpec, stream: string): LogAccess;
   issueCredentials(spec: FunctionSpec, environmentId: string): Credentials;
   revokeCredentials(credentials: Credentials): void;
-  readonly concurrency: AccountConcurrency;
   onColdStart(spec: FunctionSpec, initMs: number, cause: ColdStartCause): void;
   onError(spec: FunctionSpec, errorType: string, errorMessage: string): void;
   onLog(spec: FunctionSpec, line: string): void;
@@ -50,79 +47,38 @@ export class FunctionPool {
   readonly logs: FunctionLogs;
   readonly counts = { invocations: 0, errors: 0, coldStarts: 0, throttles: 0, spillovers: 0 };
   readonly coldStartCauses: Partial<Record<ColdStartCause, number>> = {};
+  readonly capacity: FunctionCapacity;
   /** Invocations at hand. */
   running = 0;
   private readonly starter: EnvironmentStarter;
-  private readonly onDemand: OnDemandEnvironments;
-  /** By the ARN of the alias that has them. */
-  private readonly provisioned: ReadonlyMap<string, ProvisionedEnvironments>;
-  private readonly rate = scalingRate();
   private ended = 0;
   private turns = 0;
   private stopped = false;
 
   constructor(
     readonly spec: FunctionSpec,
-    private readonly aliases: readonly AliasSpec[],
+    aliases: readonly AliasSpec[],
     private readonly surroundings: PoolSurroundings,
   ) {
-    const { lifetime = () => UNLIMITED } = surroundings;
-    this.logs = new FunctionLogs((line) => surroundings.onLog(spec, line), surroundings.logLines);
+    this.logs = new FunctionLogs(
+      (line) => surroundings.onLog(spec, line),
+      surroundings.keptLogLines,
+    );
     this.starter = new EnvironmentStarter(spec, aliases, surroundings, this.logs);
-    this.onDemand = new OnDemandEnvironments(lifetime);
-    this.provisioned = new Map(
-      aliases.map(({ arn }) => [arn, new ProvisionedEnvironments(() => this.provisionOne())]),
-    );
-    if (spec.reservedConcurrency !== undefined) {
-      surroundings.concurrency.claim(spec.reservedConcurrency);
-    }
-  }
-
-  /**
-   * Initialises the environments that provisioned concurrency pays for.
-   *
-   * @throws when one cannot be initialised: the deployment would fail
-   */
-  async provision(): Promise<void> {
-    await Promise.all(
-      this.aliases.map(({ arn, provisionedConcurrency }) => this.keep(arn, provisionedConcurrency)),
-    );
-  }
-
-  /**
-   * Has so many provisioned environments of an alias from now on.
-   *
-   * @throws when one cannot be initialised
-   */
-  async keep(aliasArn: string, count: number): Promise<void> {
-    const environments = this.provisioned.get(aliasArn);
-    if (!environments) throw new Error(`${this.spec.path}: no alias ${aliasArn}`);
-    // What is reserved for the function holds the provisioned ones, too.
-    if (this.spec.reservedConcurrency === undefined) {
-      this.surroundings.concurrency.claim(count - environments.count);
-    }
-    await environments.keep(count);
-  }
-
-  /** How long environments have been provisioned, all of them together, in ms. */
-  get provisionedMs(): number {
-    return [...this.provisioned.values()].reduce((sum, one) => sum + one.environmentMs, 0);
-  }
-
-  /** The share of an alias's provisioned environments that was used since this was last asked. */
-  takeUtilization(aliasArn: string) {
-    return this.provisioned.get(aliasArn)?.takeMinute();
+    this.capacity = new FunctionCapacity(spec, aliases, surroundings, () => this.provisionOne());
   }
 
   /** @param fault what goes wrong with it on purpose */
   async invoke(invocation: Invocation, fault?: InvocationFault): Promise<InvocationResult> {
-    const claim = this.stopped ? undefined : this.claim(invocation);
+    const { invokedArn } = invocation;
+    const claim = this.stopped ? undefined : this.capacity.claim(invokedArn, this.running);
     if (!claim) {
       this.counts.throttles++;
       return { kind: 'throttled' };
     }
     this.running++;
     this.counts.invocations++;
+    if (claim.spillsOver) this.counts.spillovers++;
     try {
       const result = await this.run(claim, invocation, fault);
       if (result.kind === 'error') {
@@ -133,7 +89,7 @@ export class FunctionPool {
     } finally {
       this.running--;
       this.ended++;
-      if (claim.ofAccount) this.surroundings.concurrency.giveBack();
+      this.capacity.release(claim);
     }
   }
 
@@ -154,8 +110,7 @@ export class FunctionPool {
   /** Ends every environment that is idle. */
   async recycle(): Promise<void> {
     const idle = this.starter.all().filter((environment) => !environment.occupied);
-    this.onDemand.recycle();
-    for (const environments of this.provisioned.values()) environments.recycle();
+    this.capacity.recycle();
     await Promise.all(idle.map((environment) => environment.ended));
   }
 
@@ -190,7 +145,7 @@ export class FunctionPool {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    for (const environments of this.provisioned.values()) environments.stop();
+    this.capacity.stop();
     await this.starter.stop();
   }
 
@@ -198,47 +153,27 @@ export class FunctionPool {
     return this.starter.all().filter((environment) => environment.occupied);
   }
 
-  /** What an invocation may use; undefined when it is throttled. */
-  private claim({ invokedArn }: Invocation): Claim | undefined {
-    const { reservedConcurrency } = this.spec;
-    if (reservedConcurrency !== undefined && this.running >= reservedConcurrency) return undefined;
-    const provisioned = this.provisioned.get(invokedArn);
-    const ready = provisioned?.take();
-    if (ready) return { ready, ofAccount: false };
-    const ofAccount = reservedConcurrency === undefined;
-    if (ofAccount && !this.surroundings.concurrency.take()) return undefined;
-    const spillsOver = provisioned !== undefined && provisioned.count > 0;
-    if (spillsOver) this.counts.spillovers++;
-    const idle = this.onDemand.take();
-    if (idle) return { ready: idle, ofAccount };
-    if (this.rate.admit()) return { spillsOver, ofAccount };
-    if (ofAccount) this.surroundings.concurrency.giveBack();
-    return undefined;
-  }
-
   private async run(
-    { ready, spillsOver }: Claim,
+    claim: Claim,
     invocation: Invocation,
     fault: InvocationFault | undefined,
   ): Promise<InvocationResult> {
-    const environment = ready ?? (await this.coldStart(spillsOver ?? false, invocation));
+    const environment = claim.ready ?? (await this.coldStart(claim, invocation));
     if ('kind' in environment) return environment;
     const result = await environment.invoke(invocation, fault);
-    const home = [...this.provisioned.values()].find((one) => one.has(environment));
-    (home ?? this.onDemand).giveBack(environment);
+    this.capacity.giveBack(environment);
     return result;
   }
 
   private async coldStart(
-    spillsOver: boolean,
+    claim: Claim,
     { onColdStart }: Invocation,
   ): Promise<Environment | InvocationResult> {
-    const lacking = this.onDemand.causes.next();
-    const cause = spillsOver ? 'spillover' : lacking;
+    const cause = this.capacity.nextColdStart(claim);
     const started = await this.starter.onDemand();
     if (started.kind === 'failed') return started.result;
     const { environment, initMs } = started;
-    this.onDemand.add(environment);
+    this.capacity.add(environment);
     this.counts.coldStarts++;
     this.coldStartCauses[cause] = (this.coldStartCauses[cause] ?? 0) + 1;
     this.surroundings.onColdStart(this.spec, initMs, cause);
@@ -256,13 +191,4 @@ export class FunctionPool {
       `${this.spec.path}: provisioned concurrency needs an environment that can be initialised, got ${errorType}: ${errorMessage}; correct the function, its log has more`,
     );
   }
-}
-
-/** What an invocation runs in, and what it takes of the account's concurrency. */
-interface Claim {
-  /** The environment, where one is initialised. */
-  readonly ready?: Environment;
-  /** Whether one is started since all that are provisioned are busy. */
-  readonly spillsOver?: boolean;
-  readonly ofAccount: boolean;
 }

@@ -19,8 +19,8 @@ export class Scaling {
       const pool = functions.at(alias.functionArn);
       return new ScaledAlias(spec, alias.provisionedConcurrency, {
         pauses: this.pauses,
-        keep: (count) => this.counted(pool.keep(alias.arn, count)),
-        takeUtilization: () => pool.takeUtilization(alias.arn),
+        keep: (count) => this.counted(pool.capacity.keep(alias.arn, count)),
+        takeUtilization: () => pool.capacity.takeUtilization(alias.arn),
       });
     });
   }

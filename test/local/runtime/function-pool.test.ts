@@ -88,14 +88,14 @@ describe.each(['processes', 'isolates'] as const)('functions in %s', (execution)
         {},
         { aliases: [alias(1)] },
       );
-      await pool.provision();
+      await pool.capacity.provision();
       expect(await answerOf(pool)).toEqual(['provisioned-concurrency', '1']);
       expect(pool.counts.coldStarts).toBe(0);
     });
 
     it('spill over to others that start cold while all that are provisioned are busy', async () => {
       const pool = functions.pool(WAITS, {}, { aliases: [alias(1)] });
-      await pool.provision();
+      await pool.capacity.provision();
       const file = path.join(functions.directory, 'spill');
       const begun = ['p', 's'].map((id) => functions.logged(`begun ${id}`));
       const both = ['p', 's'].map((id) => answerOf(pool, { id, file }));
@@ -109,7 +109,7 @@ describe.each(['processes', 'isolates'] as const)('functions in %s', (execution)
     it('serve only the alias that they are provisioned for', async () => {
       const code = 'exports.handler = () => process.env.AWS_LAMBDA_INITIALIZATION_TYPE;';
       const pool = functions.pool(code, {}, { aliases: [alias(1)] });
-      await pool.provision();
+      await pool.capacity.provision();
       const invokedArn = functionSpec().arn;
       const unqualified = await pool.invoke({ payload: '{}', invokedArn });
       expect(unqualified).toEqual({ kind: 'success', payload: '"on-demand"' });
@@ -120,7 +120,7 @@ describe.each(['processes', 'isolates'] as const)('functions in %s', (execution)
       const code = `exports.handler = ({ crash }) =>
         crash ? process.exit(1) : process.env.AWS_LAMBDA_INITIALIZATION_TYPE;`;
       const pool = functions.pool(code, {}, { aliases: [alias(1)] });
-      await pool.provision();
+      await pool.capacity.provision();
       expect(await invoke(pool, { crash: true })).toMatchObject({ kind: 'error' });
       // Until it is initialised, its invocations spill over.
       while ((await answerOf(pool)) !== 'provisioned-concurrency') await setImmediate();
@@ -139,7 +139,7 @@ describe.each(['processes', 'isolates'] as const)('functions in %s', (execution)
 
     it('rejects provisioned concurrency for a function that cannot be initialised', async () => {
       const pool = functions.pool('throw new Error("no settings");', {}, { aliases: [alias(1)] });
-      await expect(pool.provision()).rejects.toThrow(
+      await expect(pool.capacity.provision()).rejects.toThrow(
         'App/Worker: provisioned concurrency needs an environment that can be initialised, got Error: no settings; ',
       );
     });
