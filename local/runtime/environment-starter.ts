@@ -3,7 +3,7 @@ import { Environment } from './environment';
 import { environmentVariables, type InitializationType } from './environment-variables';
 import type { FunctionLogs } from './function-logs';
 import type { PoolSurroundings } from './function-pool';
-import { errorResult, type InvocationResult } from './invocation';
+import { errorResult, type FailedInvocation } from './invocation';
 import { LogStream } from './log-stream';
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
@@ -17,13 +17,7 @@ const NOT_ASSUMED = 'The role defined for the function cannot be assumed by Lamb
 
 export type Started =
   | { readonly kind: 'ready'; readonly environment: Environment; readonly initMs: number }
-  | { readonly kind: 'failed'; readonly result: InvocationResult };
-
-interface Failure {
-  readonly kind: 'failed';
-  readonly result: InvocationResult;
-  readonly timedOut: boolean;
-}
+  | { readonly kind: 'failed'; readonly result: FailedInvocation; readonly timedOut: boolean };
 
 /** Starts environments of one function, and knows those that have not ended. */
 export class EnvironmentStarter {
@@ -69,14 +63,14 @@ export class EnvironmentStarter {
   private async start(
     initializationType: InitializationType,
     initLimitMs: number,
-  ): Promise<Exclude<Started, { kind: 'failed' }> | Failure> {
+  ): Promise<Started> {
     if (!this.surroundings.mayAssumeRole(this.spec)) {
       const result = errorResult('AccessDeniedException', NOT_ASSUMED);
       return { kind: 'failed', result, timedOut: false };
     }
     const environment = this.create(initializationType, initLimitMs);
     const startedAt = Date.now();
-    const outcome = await environment.initialization;
+    const outcome = await environment.initialized;
     await this.passInit(startedAt);
     if (outcome.kind === 'ready') return { kind: 'ready', environment, initMs: outcome.initMs };
     environment.kill();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Initialization, type InitializationOutcome } from './initialization';
 import {
   errorResult,
   type Invocation,
@@ -7,6 +8,7 @@ import {
   PAYLOAD_LIMIT_BYTES,
   reportedError,
 } from './invocation';
+import { PlatformLog } from './platform-log';
 import type { NextInvocation } from './runtime-session';
 import {
   ending,
@@ -26,11 +28,6 @@ export interface EnvironmentOptions extends SandboxSettings {
   readonly initLimitMs: number;
 }
 
-/** How initialisation ended. */
-export type Initialization =
-  | { readonly kind: 'ready'; readonly initMs: number }
-  | { readonly kind: 'failed'; readonly result: InvocationResult; readonly timedOut: boolean };
-
 /** What ends an environment that has done nothing to end. */
 export type EndReason = 'crash' | 'out-of-memory';
 
@@ -39,37 +36,33 @@ export type EndReason = 'crash' | 'out-of-memory';
  * time, and ends when its sandbox does, or has taken too long or too much.
  */
 export class Environment implements SandboxSession {
-  readonly initialization: Promise<Initialization>;
   readonly ended: Promise<void>;
+  private readonly initialization: Initialization;
   private readonly sandbox: Sandbox;
-  private readonly startedAt = performance.now();
-  private initialized: (outcome: Initialization) => void = () => {};
+  private readonly log: PlatformLog;
   private hasEnded: () => void = () => {};
-  private initTimer: NodeJS.Timeout | undefined;
-  private initMs = 0;
+  /** Until its first invocation has told of it. */
+  private initMs: number | undefined;
   private waiting: ((invocation: NextInvocation) => void) | undefined;
   private running: Running | undefined;
-  private initialising = true;
   /** When what it is doing has to be over. */
   private deadlineMs: number;
   private over = false;
 
   constructor(private readonly options: EnvironmentOptions) {
-    this.initialization = new Promise((resolve) => {
-      this.initialized = (outcome) => {
-        clearTimeout(this.initTimer);
-        this.initialising = false;
-        this.initialized = () => {};
-        if (outcome.kind === 'failed') this.reportInit(outcome.result);
-        resolve(outcome);
-      };
-    });
+    const { logs, initLimitMs, sandbox } = options;
+    this.log = new PlatformLog(logs);
     this.ended = new Promise((resolve) => {
       this.hasEnded = resolve;
     });
-    this.sandbox = options.sandbox(options, this);
-    this.deadlineMs = Date.now() + options.initLimitMs;
-    this.initTimer = setTimeout(() => this.initTimedOut(), options.initLimitMs);
+    this.deadlineMs = Date.now() + initLimitMs;
+    this.initialization = new Initialization(initLimitMs, (outcome) => this.initialised(outcome));
+    this.sandbox = sandbox(options, this);
+  }
+
+  /** How its initialisation ends. */
+  get initialized(): Promise<InitializationOutcome> {
+    return this.initialization.outcome;
   }
 
   get id(): string {
@@ -86,7 +79,7 @@ export class Environment implements SandboxSession {
 
   /** Whether it is initialised, or handles something. */
   get occupied(): boolean {
-    return !this.over && (this.busy || this.initialising);
+    return !this.over && (this.busy || !this.initialization.isOver);
   }
 
   isComputing(): boolean {
@@ -109,9 +102,9 @@ export class Environment implements SandboxSession {
 
   /** Runs one invocation; the environment must be initialised and idle. */
   invoke(invocation: Invocation, fault?: InvocationFault): Promise<InvocationResult> {
-    const { spec, logs } = this.options;
+    const { spec, version } = this.options;
     const requestId = randomUUID();
-    logs.add(`START RequestId: ${requestId} Version: ${this.options.version}`);
+    this.log.start(requestId, version);
     return new Promise((resolve) => {
       this.running = {
         requestId,
@@ -152,8 +145,7 @@ export class Environment implements SandboxSession {
 
   next(answer: (invocation: NextInvocation) => void): void {
     this.waiting = answer;
-    this.initMs ||= performance.now() - this.startedAt;
-    this.initialized({ kind: 'ready', initMs: this.initMs });
+    this.initialization.ready();
     this.running?.delivered?.();
   }
 
@@ -174,7 +166,7 @@ export class Environment implements SandboxSession {
   }
 
   initError(body: string): void {
-    this.initialized({ kind: 'failed', result: reportedError(body), timedOut: false });
+    this.initialization.fail(reportedError(body));
   }
 
   exited(reason: string): void {
@@ -182,9 +174,14 @@ export class Environment implements SandboxSession {
     // An error the client reported just before it ended is the better answer.
     if (this.running?.delivered) this.running.delivered();
     else this.end('Runtime.ExitError', reason);
-    const result = errorResult('Runtime.ExitError', reason);
-    this.initialized({ kind: 'failed', result, timedOut: false });
+    this.initialization.fail(errorResult('Runtime.ExitError', reason));
     this.hasEnded();
+  }
+
+  private initialised(outcome: InitializationOutcome): void {
+    this.initMs = outcome.initMs;
+    this.log.initialised(outcome);
+    if (outcome.kind === 'failed' && outcome.timedOut) this.kill();
   }
 
   private finish(requestId: string, result: InvocationResult): void {
@@ -220,19 +217,6 @@ export class Environment implements SandboxSession {
     this.end('Sandbox.Timedout', `Task timed out after ${seconds} seconds`);
   }
 
-  private initTimedOut(): void {
-    const seconds = (this.options.initLimitMs / 1000).toFixed(2);
-    const message = `Init timed out after ${seconds} seconds`;
-    const result = errorResult('Sandbox.Timedout', message);
-    this.initialized({ kind: 'failed', result, timedOut: true });
-    this.kill();
-  }
-
-  private reportInit(result: InvocationResult): void {
-    if (result.kind !== 'error') return;
-    this.options.logs.add(`INIT_REPORT Error: ${result.errorType}: ${result.errorMessage}`);
-  }
-
   private watchMemory(): NodeJS.Timeout | undefined {
     if (this.sandbox.residentMiB() === undefined) return undefined;
     return setInterval(() => this.outOfMemory(), MEMORY_CHECK_MS);
@@ -248,7 +232,7 @@ export class Environment implements SandboxSession {
 
   /** Lambda kills what uses too much memory: the caller is told no more than of any other kill. */
   private endOutOfMemory(): void {
-    if (this.running) this.running.outOfMemory = true;
+    if (this.running) this.running.endedBy = 'Runtime.OutOfMemory';
     this.end('Runtime.ExitError', ending(null, 'SIGKILL'));
   }
 
@@ -263,21 +247,25 @@ export class Environment implements SandboxSession {
     const { running } = this;
     if (!running) return;
     const message = `RequestId: ${running.requestId} Error: ${reason}`;
-    this.options.logs.add(message);
+    this.log.ended(message);
     this.over = true;
+    running.endedBy ??= errorType;
     // Before the sandbox can say that it has ended.
     this.settle(errorResult(errorType, message));
     this.kill();
   }
 
-  private report({ requestId, startedAt, peakMiB, outOfMemory }: Running): void {
-    const { logs, spec } = this.options;
-    logs.add(`END RequestId: ${requestId}`);
-    const usedMiB = outOfMemory ? spec.memoryMiB : Math.round(peakMiB);
-    const status = outOfMemory ? '\tStatus: error\tError Type: Runtime.OutOfMemory' : '';
-    logs.add(
-      `REPORT RequestId: ${requestId}\tDuration: ${Date.now() - startedAt} ms\tMemory Size: ${spec.memoryMiB} MB\tMax Memory Used: ${usedMiB} MB\tInit Duration: ${this.initMs.toFixed(2)} ms${status}`,
-    );
+  private report({ requestId, startedAt, peakMiB, endedBy }: Running): void {
+    const { memoryMiB } = this.options.spec;
+    this.log.report({
+      requestId,
+      durationMs: Date.now() - startedAt,
+      ...(this.initMs === undefined ? {} : { initMs: this.initMs }),
+      memorySizeMiB: memoryMiB,
+      maxMemoryUsedMiB: endedBy === 'Runtime.OutOfMemory' ? memoryMiB : peakMiB,
+      ...(endedBy === undefined ? {} : { endedBy }),
+    });
+    this.initMs = undefined;
   }
 }
 
@@ -293,7 +281,8 @@ interface Running {
   readonly memory: NodeJS.Timeout | undefined;
   readonly resolve: (result: InvocationResult) => void;
   readonly fault?: InvocationFault;
-  outOfMemory?: boolean;
+  /** The type of error by which it was ended. */
+  endedBy?: string;
   /** Set once the function has answered: what remains is to hand the answer on. */
   delivered?: () => void;
 }

@@ -185,7 +185,7 @@ export class FunctionPool {
   private async provisionOne(): Promise<Environment | undefined> {
     const started = await this.starter.provisioned();
     if (started.kind === 'ready') return started.environment;
-    if (this.stopped || started.result.kind !== 'error') return undefined;
+    if (this.stopped) return undefined;
     const { errorType, errorMessage } = started.result;
     throw new Error(
       `${this.spec.path}: provisioned concurrency needs an environment that can be initialised, got ${errorType}: ${errorMessage}; correct the function, its log has more`,

@@ -29,17 +29,19 @@ export type InvocationFault =
 /** How an invocation ended, in the words of Lambda's Invoke API. */
 export type InvocationResult =
   | { readonly kind: 'success'; readonly payload: string }
-  | {
-      readonly kind: 'error';
-      readonly errorType: string;
-      readonly errorMessage: string;
-      /** The error document Lambda would answer with, as JSON. */
-      readonly payload: string;
-    }
+  | FailedInvocation
   | { readonly kind: 'throttled' };
 
+export interface FailedInvocation {
+  readonly kind: 'error';
+  readonly errorType: string;
+  readonly errorMessage: string;
+  /** The error document Lambda would answer with, as JSON. */
+  readonly payload: string;
+}
+
 /** An error document as Lambda writes it when the function itself could not. */
-export function errorResult(errorType: string, errorMessage: string): InvocationResult {
+export function errorResult(errorType: string, errorMessage: string): FailedInvocation {
   return {
     kind: 'error',
     errorType,
@@ -49,7 +51,7 @@ export function errorResult(errorType: string, errorMessage: string): Invocation
 }
 
 /** The result for an error document that came from the function's runtime. */
-export function reportedError(document: string): InvocationResult {
+export function reportedError(document: string): FailedInvocation {
   const { errorType, errorMessage } = parsed(document);
   return { kind: 'error', errorType, errorMessage, payload: document };
 }

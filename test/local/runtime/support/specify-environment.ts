@@ -193,6 +193,61 @@ export function specifyEnvironment(execution: Execution): void {
       });
     });
 
+    describe('the lines that Lambda adds to a log', () => {
+      const withoutNumbers = (pool: ReturnType<typeof functions.pool>) =>
+        pool.logs
+          .recent()
+          .map((line) =>
+            line.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/[\d.]+ (ms|MB)/g, 'N $1'),
+          );
+      const REPORT =
+        'REPORT RequestId: ID\tDuration: N ms\tBilled Duration: N ms\tMemory Size: N MB\tMax Memory Used: N MB';
+
+      it('tell of the initialisation with the first invocation only', async () => {
+        const pool = functions.pool(handler('() => {}'));
+        await invoke(pool);
+        await invoke(pool);
+        expect(withoutNumbers(pool)).toEqual([
+          'START RequestId: ID Version: $LATEST',
+          'END RequestId: ID',
+          `${REPORT}\tInit Duration: N ms`,
+          'START RequestId: ID Version: $LATEST',
+          'END RequestId: ID',
+          REPORT,
+        ]);
+      });
+
+      it('bill for the initialisation, too', async () => {
+        const pool = functions.pool(handler('() => {}'));
+        await invoke(pool);
+        const [, duration, billed, init] =
+          /Duration: ([\d.]+) ms\tBilled Duration: (\d+) ms.*Init Duration: ([\d.]+) ms/.exec(
+            pool.logs.recent().join('\n'),
+          ) ?? [];
+        expect(Math.abs(Number(billed) - Number(duration) - Number(init))).toBeLessThanOrEqual(
+          1.01,
+        );
+      });
+
+      it.each([
+        ['takes too long', '() => new Promise(() => {})', 50, 'Status: timeout'],
+        ['exits', '() => process.exit(1)', 10_000, 'Status: error\tError Type: Runtime.ExitError'],
+      ])('tell why it was ended when it %s', async (_, body, timeoutMs, status) => {
+        const pool = functions.pool(handler(body), { timeoutMs });
+        await invoke(pool);
+        expect(withoutNumbers(pool).at(-1)).toBe(`${REPORT}\tInit Duration: N ms\t${status}`);
+      });
+
+      it('tell what keeps it from being initialised', async () => {
+        const pool = functions.pool('throw new RangeError("no");');
+        await invoke(pool);
+        expect(withoutNumbers(pool)).toEqual([
+          'RangeError: no',
+          'INIT_REPORT Init Duration: N ms\tPhase: init\tStatus: error\tError Type: RangeError',
+        ]);
+      });
+    });
+
     describe('what a handler is given', () => {
       it('is the event and a Lambda context', async () => {
         const pool = functions.pool(
