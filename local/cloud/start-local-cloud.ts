@@ -7,7 +7,7 @@ import { RpcClient } from './rpc';
 import type { CloudEvent, LocalCloud, LocalCloudOptions } from './types';
 
 /** What a running cloud is and does not change any more. */
-type Running = Pick<
+export type Running = Pick<
   LocalCloud,
   'endpoint' | 'region' | 'accountId' | 'apis' | 'outputs' | 'ignored'
 >;
