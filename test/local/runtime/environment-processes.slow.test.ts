@@ -1,11 +1,13 @@
 import { answerOf, invoke, TestFunctions } from '../support/functions';
 import { specifyEnvironment } from './support/specify-environment';
+import { specifyLogs } from './support/specify-logs';
 
 afterEach(() => jest.useRealTimers());
 
 const handler = (body: string) => `exports.handler = ${body};`;
 
 specifyEnvironment('processes');
+specifyLogs('processes');
 
 describe('a function in a process', () => {
   const functions = new TestFunctions('processes');

@@ -1,3 +1,5 @@
 import { specifyEnvironment } from './support/specify-environment';
+import { specifyLogs } from './support/specify-logs';
 
 specifyEnvironment('isolates');
+specifyLogs('isolates');
