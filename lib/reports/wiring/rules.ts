@@ -1,7 +1,7 @@
 import { listOf, objectOf } from '../../template/values';
 import { type EdgeKind, endText } from './edge';
 import { Settings } from './settings';
-import { duration } from './words';
+import { tellTarget } from './target-settings';
 
 /** `Rule -> Alias on {source: [shop]}, failures to Queue` */
 export const rules: EdgeKind = {
@@ -15,21 +15,11 @@ export const rules: EdgeKind = {
     return listOf(Targets).map((target) => {
       const { Arn, RetryPolicy, ...targetSettings } = objectOf(target);
       const all = { ...properties, ...targetSettings, ...objectOf(RetryPolicy) };
-      const settings = new Settings(all, stack.text)
+      const own = new Settings(all, stack.text)
         .without('Targets', 'EventPattern', 'ScheduleExpression', 'Description', 'Name', 'Id')
         .tell('EventBusName', (_, bus) => `of ${endText(bus, stack)}`)
-        .tell('State', (state) => (state === 'ENABLED' ? undefined : state))
-        .tell('RoleArn', (_, role) => `as ${endText(role, stack)}`)
-        .tell('MaximumRetryAttempts', (retries) => `${retries} retries`)
-        .tell('MaximumEventAgeInSeconds', (age) => `up to ${duration(age)} old`)
-        .tell('DeadLetterConfig', (text, config) => {
-          const { Arn: queue } = objectOf(config);
-          return queue === undefined
-            ? `dead letters ${text}`
-            : `failures to ${endText(queue, stack)}`;
-        })
-        .tell('Input', (input) => `with ${input}`);
-      return { from: { Ref: logicalId }, to: Arn, when, settings: settings.all() };
+        .tell('State', (state) => (state === 'ENABLED' ? undefined : state));
+      return { from: { Ref: logicalId }, to: Arn, when, settings: tellTarget(own, stack).all() };
     });
   },
 };

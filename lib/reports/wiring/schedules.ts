@@ -1,7 +1,7 @@
 import { objectOf } from '../../template/values';
 import { type EdgeKind, endText } from './edge';
 import { Settings } from './settings';
-import { duration } from './words';
+import { tellTarget } from './target-settings';
 
 /** `Schedule -> Alias at rate(5 minutes), as Role, 2 retries, up to 300 s` */
 export const schedules: EdgeKind = {
@@ -11,30 +11,20 @@ export const schedules: EdgeKind = {
     const { RetryPolicy, ...targetSettings } = target;
     // Beside each other, as the target's own settings; none of the names collide.
     const all = { ...properties, ...targetSettings, ...objectOf(RetryPolicy) };
-    const settings = new Settings(all, stack.text)
+    const own = new Settings(all, stack.text)
       .without('Target', 'ScheduleExpression', 'Description', 'Name')
       .tell('ScheduleExpressionTimezone', (zone) => `in ${zone}`)
       .tell('State', (state) => (state === 'ENABLED' ? undefined : state))
       .tell('FlexibleTimeWindow', (text, window) =>
         objectOf(window)['Mode'] === 'OFF' ? undefined : `flexible ${text}`,
       )
-      .tell('GroupName', (_, group) => `in group ${endText(group, stack)}`)
-      .tell('RoleArn', (_, role) => `as ${endText(role, stack)}`)
-      .tell('MaximumRetryAttempts', (retries) => `${retries} retries`)
-      .tell('MaximumEventAgeInSeconds', (age) => `up to ${duration(age)} old`)
-      .tell('DeadLetterConfig', (text, config) => {
-        const { Arn: queue } = objectOf(config);
-        return queue === undefined
-          ? `dead letters ${text}`
-          : `failures to ${endText(queue, stack)}`;
-      })
-      .tell('Input', (input) => `with ${input}`);
+      .tell('GroupName', (_, group) => `in group ${endText(group, stack)}`);
     return [
       {
         from: { Ref: logicalId },
         to: Arn,
         when: `at ${stack.text(properties['ScheduleExpression'])}`,
-        settings: settings.all(),
+        settings: tellTarget(own, stack).all(),
       },
     ];
   },
