@@ -14,26 +14,18 @@ export interface Atom {
 
 /** Every permission that a policy gives. */
 export function atomsOf(policy: PolicySpec): Atom[] {
-  const { document } = policy;
-  const singles = listOf(document.Statement).flatMap(singleStatements);
-  return singles
-    .filter(({ Effect }) => Effect === 'Allow')
-    .map((statement) => ({
-      policy,
-      statement,
-      without: revised(
-        policy,
-        singles.filter((other) => other !== statement),
-      ),
-    }));
+  return singlesOf(policy, 'Allow');
 }
 
 /** Every single thing that a policy forbids, with the policy as it would be without it. */
 export function denialsOf(policy: PolicySpec): Atom[] {
-  const { document } = policy;
-  const singles = listOf(document.Statement).flatMap(singleStatements);
+  return singlesOf(policy, 'Deny');
+}
+
+function singlesOf(policy: PolicySpec, effect: StatementDocument['Effect']): Atom[] {
+  const singles = listOf(policy.document.Statement).flatMap(singleStatements);
   return singles
-    .filter(({ Effect }) => Effect === 'Deny')
+    .filter(({ Effect }) => Effect === effect)
     .map((statement) => ({
       policy,
       statement,
