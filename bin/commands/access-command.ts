@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { runCommand } from '../../cli/run-command';
+import { encryptionOption, orderingOption, stageOption } from './payments-variant';
 
 /** `sluice access` */
 export function accessCommand(): Command {
@@ -20,24 +21,9 @@ export function accessCommand(): Command {
     .option('--can <function>', 'what this function, or role, can do, and who can invoke it')
     .option('--assembly <dir>', 'ask what `cdk synth` wrote here instead of Payments')
     .option('--stack <id...>', 'ask only these stacks of the assembly')
-    .addOption(
-      new Option('--stage <name>', 'stage of Payments')
-        .choices(['dev', 'prod'])
-        .default('dev')
-        .conflicts('assembly'),
-    )
-    .addOption(
-      new Option('--encryption <keys>', 'whose keys Payments is encrypted under')
-        .choices(['aws', 'customer'])
-        .default('aws')
-        .conflicts('assembly'),
-    )
-    .addOption(
-      new Option('--ordering <kind>', 'whether the events of a payment come in order')
-        .choices(['standard', 'fifo'])
-        .default('standard')
-        .conflicts('assembly'),
-    )
+    .addOption(stageOption())
+    .addOption(encryptionOption())
+    .addOption(orderingOption())
     .option('--json', 'print one JSON document')
     .option('--verbose', 'show stack traces')
     .addHelpText(

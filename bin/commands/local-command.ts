@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { wholeNumber } from '../../cli/options';
 import { runCommand } from '../../cli/run-command';
+import { encryptionOption, orderingOption, stageOption } from './payments-variant';
 
 /** `sluice local` */
 export function localCommand(): Command {
@@ -10,19 +11,9 @@ export function localCommand(): Command {
     )
     .option('--assembly <dir>', 'run what `cdk synth` wrote here instead of Payments')
     .option('--stack <id...>', 'run only these stacks of the assembly')
-    .addOption(
-      new Option('--stage <name>', 'stage of Payments').choices(['dev', 'prod']).default('dev'),
-    )
-    .addOption(
-      new Option('--encryption <keys>', 'whose keys Payments is under')
-        .choices(['aws', 'customer'])
-        .default('aws'),
-    )
-    .addOption(
-      new Option('--ordering <kind>', 'whether the events of a payment come in order')
-        .choices(['standard', 'fifo'])
-        .default('standard'),
-    )
+    .addOption(stageOption())
+    .addOption(encryptionOption())
+    .addOption(orderingOption())
     .addOption(
       new Option('--iam <mode>', 'what becomes of calls that no policy allows')
         .choices(['enforce', 'record', 'off'])

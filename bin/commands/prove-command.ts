@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { runCommand } from '../../cli/run-command';
+import { encryptionOption, orderingOption, stageOption } from './payments-variant';
 
 /** `sluice prove` */
 export function proveCommand(): Command {
@@ -7,19 +8,9 @@ export function proveCommand(): Command {
     .description(
       'Prove that an app has least privilege: run it under its own policies, and again without each permission, each condition and each denial. Without --assembly it is Payments.',
     )
-    .addOption(
-      new Option('--stage <name>', 'stage of Payments').choices(['dev', 'prod']).default('dev'),
-    )
-    .addOption(
-      new Option('--encryption <keys>', 'whose keys Payments is under')
-        .choices(['aws', 'customer'])
-        .default('aws'),
-    )
-    .addOption(
-      new Option('--ordering <kind>', 'whether the events of a payment come in order')
-        .choices(['standard', 'fifo'])
-        .default('standard'),
-    )
+    .addOption(stageOption())
+    .addOption(encryptionOption())
+    .addOption(orderingOption())
     .addOption(
       new Option(
         '--all',

@@ -19,6 +19,26 @@ describe('what the command line cannot understand', () => {
   });
 });
 
+describe('which Payments is meant', () => {
+  it.each(
+    ['local', 'prove', 'access'].flatMap((command) =>
+      ['--stage prod', '--encryption customer', '--ordering fifo'].map((variant) => [
+        command,
+        variant,
+      ]),
+    ),
+  )('cannot be told sluice %s about another app: %s', async (command = '', variant = '') => {
+    const [option = '', ...value] = variant.split(' ');
+    const { exitCode, stderr } = await runInProcess([
+      ...[command, '--assembly', 'nowhere'],
+      ...[option, ...value],
+    ]);
+    expect(stderr).toMatch(`option '${option} `);
+    expect(stderr).toContain("cannot be used with option '--assembly <dir>'");
+    expect(exitCode).toBe(2);
+  });
+});
+
 describe('help', () => {
   it.each([
     ['local', ['--assembly', '--stack', '--stage', '--payments', '--once', '--json', '--seed']],
