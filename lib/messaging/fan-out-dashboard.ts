@@ -40,8 +40,9 @@ export class FanOutDashboard extends Construct {
   public readonly dashboard: CfnDashboard;
 
   /** @throws at synthesis, when consumers are in other stacks, and the dashboard in the topic's */
-  constructor(scope: Construct, id: string, { fanOut }: FanOutDashboardProps) {
+  constructor(scope: Construct, id: string, props: FanOutDashboardProps) {
     super(scope, id);
+    const { fanOut } = props;
     const stack = Stack.of(this);
     this.dashboard = new CfnDashboard(this, 'Resource', {
       dashboardBody: Lazy.string({
