@@ -36,6 +36,7 @@ export async function startMinistack(options: MinistackOptions = {}): Promise<En
   const programs = await virtualEnvironment({
     directory: ENVIRONMENTS,
     requirement: `ministack==${MINISTACK}`,
+    otherwise: 'set AWS_ENDPOINT_URL to an endpoint that runs already',
     runTool,
     onProgress,
     ...(signal ? { signal } : {}),

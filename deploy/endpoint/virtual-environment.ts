@@ -2,7 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RunTool, ToolResult } from './run-tool';
 
-/** What the endpoint runs on: `venv` and `pip` are part of it, or of a package beside it. */
+/** `venv` and `pip` are part of it, or of a package beside it. */
 const PYTHON = 'python3';
 
 export interface VirtualEnvironmentOptions {
@@ -10,6 +10,8 @@ export interface VirtualEnvironmentOptions {
   readonly directory: string;
   /** A package of PyPI with its exact version, such as `ministack==1.5.33`. */
   readonly requirement: string;
+  /** What somebody can do who cannot have it. */
+  readonly otherwise: string;
   readonly runTool: RunTool;
   readonly onProgress: (phase: string) => void;
   readonly signal?: AbortSignal;
@@ -40,43 +42,52 @@ export async function virtualEnvironment(options: VirtualEnvironmentOptions): Pr
   return programs;
 }
 
-/** What MiniStack asks for. https://pypi.org/project/ministack/ */
+/** What MiniStack and the CDK ask for. https://pypi.org/project/ministack/ https://pypi.org/project/aws-cdk-lib/ */
 const OLDEST = '3.10';
 
 const VERSION_PROGRAM = `import sys; print('%d.%d.%d' % sys.version_info[:3]); sys.exit(sys.version_info < (${OLDEST.replace('.', ', ')}))`;
 
-async function checkVersion({ runTool, signal }: VirtualEnvironmentOptions): Promise<void> {
-  const { code, output } = await runTool(PYTHON, ['-c', VERSION_PROGRAM], signal).catch(noPython);
+async function checkVersion(options: VirtualEnvironmentOptions): Promise<void> {
+  const { runTool, otherwise, signal } = options;
+  const { code, output } = await runTool(PYTHON, ['-c', VERSION_PROGRAM], signal).catch(
+    (error: NodeJS.ErrnoException) => noPython(error, options),
+  );
   if (code === 0) return;
   throw new Error(
-    `${PYTHON} must be ${OLDEST} or newer, got ${output.trim()}; put a newer one first on the PATH, or set AWS_ENDPOINT_URL to an endpoint that runs already`,
+    `${PYTHON} must be ${OLDEST} or newer, got ${output.trim()}; put a newer one first on the PATH, or ${otherwise}`,
   );
 }
 
-async function make({ runTool, signal }: VirtualEnvironmentOptions, place: string) {
+async function make(
+  { runTool, otherwise, signal }: VirtualEnvironmentOptions,
+  place: string,
+): Promise<void> {
   const made = await runTool(PYTHON, ['-m', 'venv', place], signal);
   if (made.code === 0) return;
   throw new Error(
-    `${PYTHON} must be able to make a virtual environment, got exit code ${made.code}; install its venv and pip packages (Debian: apt install python3-venv), or set AWS_ENDPOINT_URL to an endpoint that runs already\n${lastLines(made)}`,
+    `${PYTHON} must be able to make a virtual environment, got exit code ${made.code}; install its venv and pip packages (Debian: apt install python3-venv), or ${otherwise}\n${lastLines(made)}`,
   );
 }
 
-function noPython(error: NodeJS.ErrnoException): never {
+function noPython(
+  error: NodeJS.ErrnoException,
+  { requirement, otherwise }: VirtualEnvironmentOptions,
+): never {
   if (error.code !== 'ENOENT') throw error;
   throw new Error(
-    `${PYTHON} must be installed to start an endpoint, got none on the PATH; install Python ${OLDEST} or newer, or set AWS_ENDPOINT_URL to an endpoint that runs already`,
+    `${PYTHON} must be installed for ${requirement}, got none on the PATH; install Python ${OLDEST} or newer, or ${otherwise}`,
   );
 }
 
 async function install(
-  { runTool, requirement, signal }: VirtualEnvironmentOptions,
+  { runTool, requirement, otherwise, signal }: VirtualEnvironmentOptions,
   place: string,
 ): Promise<void> {
   const args = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', requirement];
   const installed = await runTool(path.join(place, 'bin', PYTHON), args, signal);
   if (installed.code === 0) return;
   throw new Error(
-    `${requirement} must be installed from PyPI, got exit code ${installed.code} of pip; check the way to the registry (PIP_INDEX_URL, proxy) and run it again, or set AWS_ENDPOINT_URL to an endpoint that runs already\n${lastLines(installed)}`,
+    `${requirement} must be installed from PyPI, got exit code ${installed.code} of pip; check the way to the registry (PIP_INDEX_URL, proxy) and run it again, or ${otherwise}\n${lastLines(installed)}`,
   );
 }
 

@@ -29,11 +29,12 @@ const make = (runTool: RunTool) =>
   virtualEnvironment({
     directory,
     requirement: 'ministack==1.5.33',
+    otherwise: 'set AWS_ENDPOINT_URL',
     runTool,
     onProgress: () => {},
   });
 
-describe('the Python environment of an endpoint', () => {
+describe('a Python environment', () => {
   it('is made once and used again', async () => {
     const programs = await make(machine());
     expect(programs).toBe(path.join(directory, 'ministack-1.5.33', 'bin'));
