@@ -37,6 +37,8 @@ export function libraryManifest(repository: RepositoryManifest): object {
     // jsii asks that a library is developed against the lowest versions it promises to work with.
     devDependencies: LOWEST_PEERS,
     jsii: {
+      // Where packages in other languages would be written.
+      outdir: 'dist',
       targets: {
         python: { distName: 'sluice-cdk', module: 'sluice_cdk' },
         java: {
