@@ -2,6 +2,7 @@ import { Cleanups } from '../../cli/cleanups';
 import type { FaultPlan } from '../../local/faults/plan/fault-plan';
 import { type Summary, shortcomings } from '../../local/scenario/summary';
 import { MemorySamples } from './memory-samples';
+import { ownMemoryMiB } from './own-memory';
 import { runShard } from './shard';
 
 /** Portions that a shard has, within these limits. */
@@ -31,7 +32,7 @@ export interface EnduranceFigures {
   readonly paymentsPerSecond: number;
   /** Processor time of this process, local clouds and callers together; payment gateways are others. */
   readonly cpuMsPerPayment: number;
-  /** Resident memory of this process: means of the first and the last tenth of the run. */
+  /** Resident memory of this process but for files: means of the first and the last tenth of the run. */
   readonly memoryMiB: { readonly first: number; readonly last: number };
   readonly lost: number;
   readonly chargedTwice: number;
@@ -71,7 +72,7 @@ export async function endure(
           portion,
           onPortion: (done) => {
             settled[shard] = done;
-            memory.add(process.memoryUsage.rss() / 1024 ** 2);
+            memory.add(ownMemoryMiB());
             options.onProgress(sum(settled));
           },
         },
