@@ -27,6 +27,12 @@ const WRONG_SIGNATURE = /^(SignatureDoesNotMatch|InvalidSignatureException|Reque
 /** How Node.js says that it cannot trace a certificate to one that it trusts. */
 const UNTRUSTED = /self-signed certificate|unable to (get|verify).* certificate/;
 
+/** How Node.js says, by what the caller speaks, that the other side speaks something else. */
+const MISTAKEN = [
+  { scheme: 'http', other: 'https', said: /socket hang up|ECONNRESET/ },
+  { scheme: 'https', other: 'http', said: /wrong version number/ },
+];
+
 function explained(error: Error, { profile, region, endpoint }: Target): Finding {
   const { name, message } = error;
   const login = `aws sso login${profile ? ` --profile ${profile}` : ''}`;
@@ -58,6 +64,15 @@ function explained(error: Error, { profile, region, endpoint }: Target): Finding
     return failed(
       `the certificate of ${endpoint ?? 'whoever answers'} is not trusted: ${message}`,
       'set NODE_EXTRA_CA_CERTS and AWS_CA_BUNDLE to a file with it, or with that of your proxy',
+    );
+  }
+  const mistaken = MISTAKEN.find(
+    ({ scheme, said }) => endpoint?.startsWith(`${scheme}:`) && said.test(message),
+  );
+  if (mistaken) {
+    return failed(
+      `whoever listens at ${endpoint} does not seem to speak ${mistaken.scheme}: ${message.trim()}`,
+      `write ${mistaken.other}:// in AWS_ENDPOINT_URL, or see whether it is the endpoint that listens there`,
     );
   }
   if (isUnreachable(error)) {
