@@ -7,6 +7,10 @@ const ALIAS = 'arn:aws:lambda:us-east-1:000000000000:function:App-Worker:live';
 /** What Lambda starts of one function at once. */
 const AT_ONCE = 1000;
 
+// Lambda's rate is refilled as time passes.
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
 function capacityWith(concurrency: AccountConcurrency): FunctionCapacity {
   return new FunctionCapacity(functionSpec(), [], { concurrency }, async () => undefined);
 }
