@@ -15,7 +15,7 @@ import { type Observation, Observer } from './observer';
 import type { KeptBundle, Run } from './record';
 
 /** Another one for what is kept in another way. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The bundles of entries that are named together, from run to run of the app. */
 export class BundleCache {

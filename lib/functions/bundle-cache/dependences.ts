@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Import, Metafile } from '../esbuild';
-import { type Observation, stem } from './observer';
+import { ANY_EXTENSION, type Observation, stem } from './observer';
 import { extendedBy } from './tsconfigs';
 
 /** What says, wherever it lies above a file, how that file is bundled and what its imports mean. */
@@ -96,8 +96,7 @@ export class Dependences {
   /** The directory of a file, of which whatever has the file's name counts from now on. */
   private placeOf(file: string): string {
     const directory = path.dirname(file);
-    const name = path.basename(file);
-    this.count(directory, [name, stem(name)]);
+    this.countModule(directory, path.basename(file));
     this.wayTo(directory);
     return directory;
   }
@@ -105,10 +104,11 @@ export class Dependences {
   private wayTo(directory: string): ReadonlySet<string> {
     const known = this.ways.get(directory);
     if (known) return known;
-    const isRoot = path.dirname(directory) === directory;
-    const above = isRoot ? [] : this.wayTo(this.placeOf(directory));
+    const parent = path.dirname(directory);
+    const above = parent === directory ? [] : this.wayTo(parent);
     const found = new Set([directory, ...above, ...this.installedIn(directory)]);
     this.ways.set(directory, found);
+    this.count(parent, [path.basename(directory)]);
     this.count(directory, []);
     for (const name of [...CONFIGURATIONS, ...PACKAGES.slice(1)]) {
       const file = path.join(directory, name);
@@ -130,7 +130,7 @@ export class Dependences {
       installed,
       [...scopes.keys()].map((place) => path.relative(installed, place)),
     );
-    for (const [place, names] of scopes) this.count(place, names);
+    for (const [place, names] of scopes) for (const each of names) this.countModule(place, each);
     return [installed, ...scopes.keys()];
   }
 
@@ -157,10 +157,16 @@ export class Dependences {
         const between = path.relative(path.dirname(file), target).split(path.sep);
         return between.map((_, depth) => {
           const part = path.join(path.dirname(file), ...between.slice(0, depth + 1));
-          this.count(path.dirname(part), [path.basename(part), stem(path.basename(part))]);
+          this.countModule(path.dirname(part), path.basename(part));
           return path.dirname(part);
         });
       });
+  }
+
+  /** Whatever an import of it may mean: with another extension, or with one more. */
+  private countModule(directory: string, name: string): void {
+    const names = [name, stem(name)];
+    this.count(directory, [...names, ...names.map((each) => each + ANY_EXTENSION)]);
   }
 
   private count(directory: string, names: readonly string[]): void {

@@ -13,9 +13,12 @@ import { digest } from '../../cache/digest';
 export interface Observation {
   /** Of a file, for its content, or of a directory, for what is in it. */
   readonly path: string;
-  /** Of a directory: the names that count, without their extensions, or null when all do. */
+  /** Of a directory: the names that count, or null when all do. `name.*` is with any extension. */
   readonly names?: readonly string[] | null;
 }
+
+/** Ends a name that counts with any one extension. */
+export const ANY_EXTENSION = '.*';
 
 /** How things are, looked at once. */
 export class Observer {
@@ -61,7 +64,7 @@ export function stem(name: string): string {
 }
 
 function counts(name: string, names: readonly string[] | null): boolean {
-  return names === null || names.includes(name) || names.includes(stem(name));
+  return names === null || names.includes(name) || names.includes(stem(name) + ANY_EXTENSION);
 }
 
 function described(directory: string, entry: Dirent): string {

@@ -42,6 +42,22 @@ describe('a bundle', () => {
   });
 });
 
+describe('a bundle is kept', () => {
+  it('whatever is written beside the project, as a log with its name', () => {
+    project.write('src/from.ts', answering('before'));
+    const entries = [project.entry('ship', './from')];
+    const log = `${project.directory}.log`;
+    project.afterEveryRun(`require('fs').appendFileSync(${JSON.stringify(log)}, 'synthesised');`);
+    try {
+      expect(project.bundled(entries)).toEqual(['ship']);
+      rmSync(log);
+      expect(project.bundled(entries)).toEqual([]);
+    } finally {
+      rmSync(log, { force: true });
+    }
+  });
+});
+
 describe('a bundle is not kept', () => {
   it('where what tsconfig.json extends names paths', () => {
     project.write('src/from.ts', answering('before'));
