@@ -156,7 +156,7 @@ function readAssets(directory: string, file: string, assets: Map<string, string>
     for (const destination of Object.values(asset.destinations)) {
       // Without a path a command makes the asset, at deployment.
       if (asset.source.path !== undefined) {
-        assets.set(destination.objectKey, path.join(directory, asset.source.path));
+        assets.set(destination.objectKey, path.resolve(directory, asset.source.path));
       }
     }
   }

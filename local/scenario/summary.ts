@@ -145,7 +145,9 @@ export function shortcomings({
     ...(lost > 0 ? [`${lost} accepted payments were not completed by every consumer`] : []),
     ...(chargedTwice > 0 ? [`${chargedTwice} payments were charged more than once`] : []),
     ...(unaccounted > 0 ? [`${unaccounted} payments were charged and never accepted`] : []),
-    ...(payments.unanswered > 0 ? [`${payments.unanswered} requests got no answer`] : []),
+    ...(payments.unanswered > 0
+      ? [`${payments.unanswered} requests got no answer; --verbose prints what the functions log`]
+      : []),
     ...(payments.processed + payments.declined < payments.accepted
       ? [
           `only ${payments.processed + payments.declined} of ${payments.accepted} payments reached the gateway`,

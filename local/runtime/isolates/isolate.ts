@@ -1,6 +1,5 @@
 import { Console } from 'node:console';
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type vm from 'node:vm';
 import { installJsonConsole } from '../json-console.cjs';
 import {
@@ -58,7 +57,7 @@ export class Isolate implements Sandbox, Culprit, Importer {
     this.scope = this.ownScope();
     this.modules = new OwnModules(
       files,
-      path.resolve(settings.spec.codeDirectory),
+      settings.spec.codeDirectory,
       this.scope,
       this.replacedModules(),
     );
@@ -123,7 +122,7 @@ export class Isolate implements Sandbox, Culprit, Importer {
 
   private loadHandler(): Handler {
     const { handler: name, codeDirectory } = this.settings.spec;
-    const { file, exported } = handlerLocation(path.resolve(codeDirectory), name);
+    const { file, exported } = handlerLocation(codeDirectory, name);
     const found = withExtension(file, existsSync);
     try {
       return handlerIn(this.modules.load(found), exported, name);

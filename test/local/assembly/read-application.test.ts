@@ -36,6 +36,21 @@ const read = (assembly: string, stacks?: string[]) =>
   readApplication(assembly, { ...environment, ...(stacks ? { stacks } : {}) }).application;
 
 describe('readApplication', () => {
+  it('finds the code of functions, also where the directory is given from where one is', () => {
+    const assembly = synthesise((stack) => {
+      new LambdaFunction(stack, 'Consumer', {
+        runtime: Runtime.NODEJS_24_X,
+        handler: 'index.handler',
+        code: Code.fromAsset(path.join(__dirname, 'fixtures/handler')),
+      });
+    });
+    const directories = [assembly, path.relative('', assembly)].map((each) =>
+      read(each).functions.map(({ codeDirectory }) => codeDirectory),
+    );
+    expect(directories[0]).toEqual([expect.stringMatching(/^\/.*\/asset\.\w+$/)]);
+    expect(directories[1]).toEqual(directories[0]);
+  });
+
   it('reads queues, topics, subscriptions and event sources with every reference resolved', () => {
     const assembly = synthesise((stack) => {
       const deadLetters = new Queue(stack, 'DeadLetters');

@@ -46,7 +46,7 @@ describe('a run', () => {
     [
       'a request has no answer',
       { payments: { ...fine.payments, unanswered: 2 } },
-      '2 requests got no answer',
+      '2 requests got no answer; --verbose prints what the functions log',
     ],
     [
       'one never reached the gateway',
