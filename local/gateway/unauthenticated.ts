@@ -1,6 +1,6 @@
 import type { ServiceResponse } from '../engines/service';
 import type { Refusal } from '../signature/verify-signature';
-import { serviceError } from './errors';
+import { isQueried, serviceError } from './errors';
 
 type Codes = Readonly<Record<Refusal['because'], string>>;
 
@@ -47,6 +47,6 @@ const MESSAGES: Codes = {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
  */
 export function unauthenticated(service: string, { because }: Refusal): ServiceResponse {
-  const codes = service === 's3' ? S3_CODES : service === 'sns' ? QUERY_CODES : JSON_CODES;
+  const codes = service === 's3' ? S3_CODES : isQueried(service) ? QUERY_CODES : JSON_CODES;
   return serviceError(service, 403, codes[because], MESSAGES[because]);
 }

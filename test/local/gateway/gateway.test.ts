@@ -173,6 +173,16 @@ describe('the gateway', () => {
     expect(body).toContain('called sns &lt;script&gt;&amp;');
   });
 
+  it.each(['cloudformation', 'iam', 'sts'])(
+    'answers %s in XML, which is all that its clients read',
+    async (service) => {
+      const sent = { service, body: 'Action=GetCallerIdentity' };
+      expect((await send(sent)).body).toContain('<Code>NotImplemented</Code>');
+      const { body } = await send({ ...sent, credentials: stranger });
+      expect(body).toContain('<Code>InvalidClientTokenId</Code>');
+    },
+  );
+
   const stranger = { ...worker, accessKeyId: 'AKIAUNKNOWN' };
   const forger = { ...worker, secretAccessKey: 'another' };
   const late = { signingDate: new Date(Date.now() - 6 * 60_000) };
