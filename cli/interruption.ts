@@ -23,6 +23,8 @@ export class Interruption {
         }
         first = performance.now();
         const code = this.welcome ? 0 : exitCode;
+        // Where what is waited for never comes, the process ends by itself.
+        process.exitCode = code;
         this.controller.abort();
         void cleanups.run().then(
           () => process.exit(code),

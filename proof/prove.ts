@@ -63,6 +63,8 @@ export async function prove(options: ProofOptions): Promise<Proof> {
     const subject = caseOf(options, cloud);
     const { functions } = subject.judged;
     const evidence = await gatherEvidence(cloud, exercise, functions, events);
+    // What fails because it is stopped says nothing about the app.
+    signal?.throwIfAborted();
     const proof = await judged({ ...subject, evidence }, options, cloud, exercise);
     return { ...proof, seconds: Math.round((performance.now() - startedAt) / 100) / 10 };
   } finally {

@@ -16,6 +16,8 @@ jest.setTimeout(60_000);
 const SCENARIO = path.join(__dirname, 'support/prove/scenario.ts');
 const NO_SCENARIO = path.join(__dirname, 'support/prove/no-scenario.ts');
 const CLOSING_BADLY = path.join(__dirname, 'support/prove/closing-badly.ts');
+const BREAKING_OFF = path.join(__dirname, 'support/prove/breaking-off.ts');
+const WAITING = path.join(__dirname, 'support/prove/waiting.ts');
 
 let place: Place;
 let shop: string;
@@ -208,11 +210,16 @@ describe('what cannot be used', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('in the middle stops everything, leaves nothing behind, and proves nothing', async () => {
+  it.each<[string, string, string]>([
+    ['in the middle', SCENARIO, 'running without each permission'],
+    ['under all policies', BREAKING_OFF, 'running under all policies'],
+    ['while a run waits for ever', WAITING, 'running under all policies'],
+  ])('%s stops everything, leaves nothing behind, and proves nothing', async (_name, ...when) => {
+    const [scenario, printed] = when;
     const report = path.join(place.directory, 'interrupted.txt');
-    const args = ['--assembly', shop, '--scenario', SCENARIO, '--report', report, '--update'];
+    const args = ['--assembly', shop, '--scenario', scenario, '--report', report, '--update'];
     const run = place.run('prove', ...args);
-    await run.prints('running without each permission');
+    await run.prints(printed);
     run.interrupt();
     expect(await run.exitCode).toBe(130);
     expect(run.stdout).toBe('');
