@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { LockedPackage } from './lockfile';
@@ -49,6 +50,11 @@ export class InstalledPackages {
 
   private read(location: string): Package {
     const file = path.join(this.project, location, 'package.json');
+    if (!existsSync(file)) {
+      throw new Error(
+        `--project must be the directory of the app, with node_modules, got "${this.project}", which has no ${location}`,
+      );
+    }
     const read = manifest.safeParse(readJson(file));
     if (!read.success) {
       throw new Error(

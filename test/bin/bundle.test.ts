@@ -79,4 +79,10 @@ describe('sluice bundle', () => {
       '--why must name one function, got "Label", which none is called; give the path of one of Shop/Ship, Shop/Pack',
     );
   });
+
+  it('names --project where the packages are not there', async () => {
+    await expect(printed({ project: 'elsewhere' })).rejects.toThrow(
+      /^--project must be the directory of the app, with node_modules, got "elsewhere", which has no \S*node_modules\/(carriers|stamps)$/,
+    );
+  });
 });
