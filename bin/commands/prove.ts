@@ -56,12 +56,15 @@ const noMatter = () => {};
 
 /** One after the other, each made when it is its turn. */
 async function* subjectsOf(
-  { assembly, scenario, report, all = false, stage, encryption, ordering }: ProveOptions,
+  { assembly, scenario, report, update, all = false, stage, encryption, ordering }: ProveOptions,
   cleanups: Cleanups,
   signal: AbortSignal,
   progress: PhaseLine,
 ): AsyncGenerator<Subject> {
   if (assembly !== undefined) {
+    if (update && report === undefined) {
+      throw new Error('--update must come with --report, the file to write, for --assembly');
+    }
     yield await givenSubject(assembly, scenario, report);
     return;
   }

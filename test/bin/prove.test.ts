@@ -180,6 +180,11 @@ describe('what cannot be used', () => {
       /^error: --scenario must be a module, got "none\.ts", which is no file$/m,
     ],
     [
+      'a report to be written that has no name',
+      () => ['--assembly', shop, '--scenario', SCENARIO, '--update'],
+      /^error: --update must come with --report, the file to write, for --assembly$/m,
+    ],
+    [
       'a module that exports no scenario',
       () => ['--assembly', shop, '--scenario', NO_SCENARIO],
       /^error: --scenario must export a ProofScenario as its default, got \[.*"orders".*\] from ".*no-scenario\.ts"; docs\/proof\.md says how to write one$/m,
