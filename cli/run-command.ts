@@ -18,10 +18,18 @@ export async function runCommand(
   }
 }
 
-/** `sluice generate | head` closes the pipe early; that is no error. */
+/**
+ * `sluice generate | head` closes the pipe early; that is no error. What has something to undo does
+ * so first, as when the terminal is closed.
+ */
 function quietBrokenPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
+  let isBroken = false;
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      if (isBroken) return;
+      isBroken = true;
+      if (!process.emit('SIGHUP', 'SIGHUP')) process.exit();
+    });
+  }
 }

@@ -119,6 +119,19 @@ describe('Ctrl-C before the end', () => {
   );
 });
 
+describe('a pipe that is closed before the end', () => {
+  it.each<['stdout' | 'stderr', string[]]>([
+    ['stdout', []],
+    ['stderr', ['--verbose']],
+  ])('leaves nothing behind, and is no success: %s', async (name, args) => {
+    const run = place.run('local', '--assembly', payments, '--once', ...args);
+    await run.prints('starting');
+    run.close(name);
+    expect(await run.exitCode).toBe(129);
+    expect(place.leftovers()).toEqual([]);
+  });
+});
+
 describe("any other team's app", () => {
   it('runs from its assembly, and tells where it answers', async () => {
     const app = new App({ outdir: path.join(place.directory, 'other.out') });

@@ -93,6 +93,11 @@ export class Run {
     this.child.kill('SIGINT');
   }
 
+  /** Reads no more of it, as `head` once it has its lines. */
+  close(name: 'stdout' | 'stderr'): void {
+    this.child[name]?.destroy();
+  }
+
   end(): void {
     this.child.kill('SIGKILL');
   }
