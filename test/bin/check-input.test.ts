@@ -74,6 +74,13 @@ describe('sluice check rejects', () => {
   });
 });
 
+it.each([
+  ['bom.json', '{"Resources": {"Inbox": {"Type": "AWS::SQS::Queue"}}}'],
+  ['bom.yaml', 'Resources:\n  Inbox:\n    Type: AWS::SQS::Queue\n'],
+])('sluice check takes %s, which begins with a byte order mark', async (name, text) => {
+  expect(await check(fileOf(name, `\uFEFF${text}`))).toMatchObject({ exitCode: 0, stderr: '' });
+});
+
 describe('sluice check on a template of', () => {
   /** As many bytes as that, most of them in the description of a function. */
   const templateOf = (bytes: number) => {

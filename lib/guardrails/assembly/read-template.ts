@@ -17,7 +17,7 @@ export function readText(file: string): string {
     );
   }
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (cause) {
     throw new UnusableInput(`${file} cannot be read (${(cause as Error).message})`, { cause });
   }
