@@ -4,6 +4,7 @@ import { type Arrival, arriving } from './arrivals';
 import type { Fauxqs, FauxqsApp, FauxqsMessage, FauxqsQueue } from './fauxqs-stores';
 import { MessageGroups } from './message-groups';
 import { MoveTasks } from './move-tasks';
+import { checkSending } from './send-limits';
 import {
   fromInjected,
   injected,
@@ -72,7 +73,9 @@ export class QueueEngine implements ServiceEngine {
     if (request.operation === 'GetQueueAttributes') this.fauxqs.queues.processAllTimers();
     const answer = async () => fromInjected(await this.app.inject(injected(request)));
     if (!request.operation.startsWith('SendMessage')) return answer();
-    return this.groups.sending(parsed(request.body), answer);
+    const input = parsed(request.body);
+    const { fifo = false } = this.specs.find(({ name }) => name === queueNameIn(input)) ?? {};
+    return checkSending(input, fifo) ?? this.groups.sending(input, answer);
   }
 
   /**
@@ -213,6 +216,10 @@ function systemAttributes(queue: FauxqsQueue, receiptHandle: string): Record<str
       ? { MessageDeduplicationId: message.messageDeduplicationId }
       : {}),
   };
+}
+
+function queueNameIn({ QueueUrl: url }: Readonly<Record<string, unknown>>): string | undefined {
+  return String(url).split('/').at(-1);
 }
 
 function parsed(body: Buffer): Record<string, unknown> {

@@ -76,6 +76,56 @@ describe('the characters of a message', () => {
   );
 });
 
+describe('what SQS does not take', () => {
+  const attributes = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `a${index}`,
+        { DataType: 'String', StringValue: 'v' },
+      ]),
+    );
+  const QueueUrl = (name: string) => `${ENDPOINT}/${ACCOUNT}/${name}`;
+  const answer = (name: string, more: object) =>
+    queues.handle(
+      jsonRequest('AmazonSQS', 'SendMessage', {
+        QueueUrl: QueueUrl(name),
+        MessageBody: 'x',
+        ...(name === fifo.name ? { MessageGroupId: 'g' } : {}),
+        ...more,
+      }),
+    );
+
+  it.each<[string, object, string]>([
+    [standard.name, { DelaySeconds: 901 }, 'DelaySeconds must be >= 0 and <= 900.'],
+    [standard.name, { DelaySeconds: -1 }, 'DelaySeconds must be >= 0 and <= 900.'],
+    [standard.name, { MessageAttributes: attributes(11) }, '[11] exceeds the allowed maximum [10]'],
+    [standard.name, { MessageDeduplicationId: 'd' }, 'not valid for this queue type'],
+    [standard.name, { MessageGroupId: 'a b' }, 'can only include alphanumeric and punctuation'],
+    [fifo.name, { MessageGroupId: 'x'.repeat(129) }, '1 to 128 in length'],
+    [fifo.name, { MessageDeduplicationId: 'ü' }, '1 to 128 in length'],
+  ])('to %s is refused: %j', async (name, more, why) => {
+    const { status, headers, body } = await answer(name, more);
+    expect(status).toBe(400);
+    expect(headers['x-amzn-query-error']).toBe('InvalidParameterValue;Sender');
+    expect(body.toString()).toContain(why);
+  });
+
+  it.each<[string, object]>([
+    [standard.name, { DelaySeconds: 900, MessageAttributes: attributes(10) }],
+    [fifo.name, { MessageGroupId: '~'.repeat(128), MessageDeduplicationId: '!' }],
+  ])('begins where %s is full', async (name, more) => {
+    expect((await answer(name, more)).status).toBe(200);
+  });
+
+  it('is not modelled within a batch, of which the others go on', async () => {
+    const Entries = [{ Id: 'a', MessageBody: 'x', DelaySeconds: 901 }];
+    const batch = { QueueUrl: QueueUrl(standard.name), Entries };
+    await expect(
+      queues.handle(jsonRequest('AmazonSQS', 'SendMessageBatch', batch)),
+    ).rejects.toThrow('with a message that AWS refuses (Value 901 for parameter DelaySeconds');
+  });
+});
+
 describe('messages that a receive would return', () => {
   it('are all that are not hidden in a standard queue', async () => {
     await send(standard, 'a');
