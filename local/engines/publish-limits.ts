@@ -19,7 +19,12 @@ export function checkPublications(
   { path, fifo, maximumMessageBytes }: TopicSpec,
   raw: boolean,
 ): ServiceResponse | undefined {
-  for (const { bytes, attributes, messageGroupId } of publications) {
+  for (const { isEmptyEntry, bytes, attributes, messageGroupId } of publications) {
+    if (isEmptyEntry) {
+      throw new UnmodelledCall(
+        `with an empty message for ${path}, which the local cloud would leave out of a batch; give it a body, or run against AWS`,
+      );
+    }
     if (bytes > maximumMessageBytes) {
       return refusal('Invalid parameter: Message too long');
     }

@@ -2,6 +2,8 @@ import type { ServiceRequest } from './service';
 
 /** What of a publish is checked before fauxqs sees it, or is nothing to it. */
 export interface Publication {
+  /** Whether it is an entry of a batch without a message. */
+  readonly isEmptyEntry: boolean;
   readonly bytes: number;
   readonly attributes: number;
   readonly messageGroupId: string | undefined;
@@ -30,12 +32,14 @@ export function publishRequest({ body }: ServiceRequest): PublishRequest {
 }
 
 function publication(fields: ReadonlyMap<string, string>): Publication {
-  let bytes = Buffer.byteLength(fields.get('Message') ?? '');
+  const message = fields.get('Message') ?? '';
+  let bytes = Buffer.byteLength(message);
   let attributes = 0;
   for (const [name, value] of fields) {
     if (!name.startsWith('MessageAttributes.entry.')) continue;
     bytes += Buffer.byteLength(value);
     if (name.endsWith('.Name')) attributes++;
   }
-  return { bytes, attributes, messageGroupId: fields.get('MessageGroupId') };
+  const isEmptyEntry = message === '' && fields.has('Id');
+  return { isEmptyEntry, bytes, attributes, messageGroupId: fields.get('MessageGroupId') };
 }

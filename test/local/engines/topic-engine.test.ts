@@ -340,6 +340,18 @@ describe('TopicEngine', () => {
       ),
     ).rejects.toThrow('with groups for the standard topic App/events');
   });
+
+  it.each([1, 2])('says that a batch of %d has an empty message', async (size) => {
+    await start([], [topic('events')], []);
+    const entries = Array.from({ length: size }, (_, index) => ({
+      [`PublishBatchRequestEntries.member.${index + 1}.Id`]: String(index),
+      [`PublishBatchRequestEntries.member.${index + 1}.Message`]: 'x'.repeat(index),
+    }));
+    const input = Object.assign({ TopicArn: topicArn('events') }, ...entries);
+    await expect(topics.handle(queryRequest('PublishBatch', input))).rejects.toThrow(
+      'with an empty message for App/events',
+    );
+  });
 });
 
 describe('QueueEngine', () => {
