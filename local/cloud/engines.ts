@@ -20,7 +20,7 @@ export interface Engines {
 export interface EngineOptions {
   readonly endpoint: string;
   readonly seed: number;
-  /** Where tables are kept while the cloud runs, so that memory does not grow with them. */
+  /** Where tables and objects are kept while the cloud runs, so that memory does not grow with them. */
   readonly directory: string;
   readonly onDeadLetter: (letter: DeadLetter) => void;
   readonly deliveryRules: DeliveryRules;
@@ -42,7 +42,7 @@ export async function startEngines(
   return {
     dynamodb,
     sqs,
-    s3: new ObjectEngine(fauxqs, application.buckets),
+    s3: new ObjectEngine(fauxqs, application.buckets, options.directory),
     secretsmanager: new SecretEngine(application.secrets, options.seed),
     sns: new TopicEngine(fauxqs, topics, subscriptions, queues, region, deliveryRules),
   };

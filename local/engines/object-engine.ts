@@ -1,6 +1,8 @@
+import path from 'node:path';
 import type { BucketSpec } from '../assembly/model';
 import { KeyedQueue } from './exclusive';
 import type { Fauxqs, FauxqsApp } from './fauxqs-stores';
+import { ObjectBodies } from './object-bodies';
 import { ObjectVersions } from './object-versions';
 import {
   fromInjected,
@@ -19,17 +21,25 @@ interface Target {
   readonly query: URLSearchParams;
 }
 
+/** In the place of every body that is on disk: fauxqs has an empty buffer of its own for each. */
+const ON_DISK = Buffer.alloc(0);
+
 /** S3: fauxqs's objects, with the conditional puts and the versions that it lacks. */
 export class ObjectEngine implements ServiceEngine {
   private readonly app: FauxqsApp;
   private readonly versions = new Map<string, ObjectVersions>();
   private readonly writes = new KeyedQueue();
+  private readonly bodies: ObjectBodies;
 
+  /** @param directory where bodies are kept */
   constructor(
     private readonly fauxqs: Fauxqs,
     buckets: readonly BucketSpec[],
+    directory: string,
   ) {
     const { queues: sqsStore, topics: snsStore, objects: s3Store } = fauxqs;
+    this.bodies = new ObjectBodies(s3Store, path.join(directory, 'objects'));
+    s3Store.persistence = this.bodies;
     for (const [index, { name, versioned }] of buckets.entries()) {
       s3Store.createBucket(name);
       if (versioned) {
@@ -63,6 +73,7 @@ export class ObjectEngine implements ServiceEngine {
 
   async stop(): Promise<void> {
     await this.app.close();
+    this.bodies.close();
   }
 
   private async put(request: ServiceRequest, { bucket, key }: Target): Promise<ServiceResponse> {
@@ -79,9 +90,9 @@ export class ObjectEngine implements ServiceEngine {
     }
     const versions = this.versions.get(bucket);
     versions?.keepCurrent(key);
-    const response = await this.pass(request);
+    const response = await this.pass(withBody(request));
     if (response.status !== 200) return response;
-    this.unshare(bucket, key);
+    this.fauxqs.objects.headObject(bucket, key).body = ON_DISK;
     if (!versions) return response;
     return withHeaders(response, { 'x-amz-version-id': versions.add(key).versionId });
   }
@@ -107,10 +118,11 @@ export class ObjectEngine implements ServiceEngine {
     if (!versions || versionId === null) return this.pass(request);
     const version = versions.find(key, versionId);
     if (!version) return s3Error(404, 'NoSuchVersion', 'The specified version does not exist.');
-    if (version === versions.current(key)) return this.pass({ ...request, url: path(bucket, key) });
+    if (version === versions.current(key))
+      return this.pass({ ...request, url: pathOf(bucket, key) });
     return this.pass({
       ...request,
-      url: path(versions.aside, versions.asideKey(key, versionId)),
+      url: pathOf(versions.aside, versions.asideKey(key, versionId)),
     });
   }
 
@@ -125,17 +137,6 @@ export class ObjectEngine implements ServiceEngine {
       200,
       `<ListVersionsResult><Name>${bucket}</Name><Prefix>${escapeXml(prefix)}</Prefix><IsTruncated>false</IsTruncated>${entries.join('')}</ListVersionsResult>`,
     );
-  }
-
-  /**
-   * Gives the stored body memory of its own. It arrives as a slice of Node's shared buffers, 64 KiB
-   * each, and would keep all of one from being freed for as long as the object is there.
-   */
-  private unshare(bucket: string, key: string): void {
-    const stored = this.fauxqs.objects.getObject(bucket, key);
-    const own = Buffer.allocUnsafeSlow(stored.body.length);
-    stored.body.copy(own);
-    stored.body = own;
   }
 
   private exists(bucket: string, key: string): boolean {
@@ -158,7 +159,14 @@ function targetOf(url: string): Target {
   return { bucket, key: key.join('/'), query };
 }
 
-function path(bucket: string, key: string): string {
+/** Has an empty body count as one: fauxqs is given none where the length that a request says is 0. */
+function withBody(request: ServiceRequest): ServiceRequest {
+  if (request.body.length > 0) return request;
+  const { 'content-length': _, ...headers } = request.headers;
+  return { ...request, headers: { ...headers, 'transfer-encoding': 'chunked' } };
+}
+
+function pathOf(bucket: string, key: string): string {
   return `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
 }
 

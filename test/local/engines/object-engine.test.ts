@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { BucketSpec } from '../../../local/assembly/model';
 import { type Fauxqs, loadFauxqs } from '../../../local/engines/fauxqs-stores';
 import { ObjectEngine } from '../../../local/engines/object-engine';
@@ -15,13 +18,18 @@ const bucket = (name: string, versioned: boolean): BucketSpec => ({
 
 let fauxqs: Fauxqs;
 let engine: ObjectEngine;
+let directory: string;
 
 beforeEach(async () => {
   fauxqs = await loadFauxqs();
-  engine = new ObjectEngine(fauxqs, [bucket('plain', false), bucket('kept', true)]);
+  directory = mkdtempSync(path.join(tmpdir(), 'sluice-objects-'));
+  engine = new ObjectEngine(fauxqs, [bucket('plain', false), bucket('kept', true)], directory);
 });
 
-afterEach(() => engine.stop());
+afterEach(async () => {
+  await engine.stop();
+  rmSync(directory, { recursive: true });
+});
 
 const put = (url: string, body: string, headers = {}) =>
   engine.handle(objectRequest('PutObject', 'PUT', url, headers, body));
@@ -86,10 +94,19 @@ describe('a versioned bucket', () => {
 });
 
 describe('a stored body', () => {
-  it('keeps no memory but its own from being freed', async () => {
+  it('is on disk, and not in memory', async () => {
     await put('/plain/small', 'small');
-    const { body } = fauxqs.objects.getObject('plain', 'small');
-    expect(body.toString()).toBe('small');
-    expect(body.buffer.byteLength).toBe(body.length);
+    expect(readFileSync(path.join(directory, 'objects'), 'utf8')).toBe('small');
+    expect(fauxqs.objects.headObject('plain', 'small').body).toHaveLength(0);
+    expect((await get('/plain/small')).body.toString()).toBe('small');
+  });
+
+  it('is what was last put under its key, empty ones and large ones, too', async () => {
+    const large = 'large'.repeat(500_000);
+    await Promise.all([put('/plain/a', 'first'), put('/plain/b', ''), put('/plain/c', large)]);
+    await put('/plain/a', 'second');
+    expect((await get('/plain/a')).body.toString()).toBe('second');
+    expect((await get('/plain/b')).body).toHaveLength(0);
+    expect((await get('/plain/c')).body.toString() === large).toBe(true);
   });
 });
