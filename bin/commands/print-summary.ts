@@ -60,17 +60,25 @@ export function printAddresses(cloud: LocalCloud, isPayments: boolean): void {
     ...cloud.apis.map(({ path, url }) => `${pc.bold(path)}  ${url}`),
     `${pc.bold('AWS endpoint')}  ${cloud.endpoint}`,
     ...(cloud.ignored.length > 0 ? [`left out: ${leftOut(cloud.ignored)}`] : []),
+    ...(isPayments ? [] : outputLines(cloud.outputs)),
     '',
+    'Try in another terminal:',
     ...(isPayments
       ? [
-          'Try in another terminal:',
           '  npm run -s sluice -- pay --amount 2500 --currency GBP',
           '  npm run -s sluice -- pay --token tok_decline_insufficient_funds',
           '  npm run -s sluice -- redrive Processor --dry-run',
-          '',
         ]
       : []),
+    '  eval "$(npm run -s sluice -- env)"   # for the AWS CLI and the SDKs',
+    '',
     pc.dim('Ctrl-C stops everything.'),
+  );
+}
+
+function outputLines(outputs: LocalCloud['outputs']): string[] {
+  return Object.entries(outputs).flatMap(([stack, values]) =>
+    Object.entries(values).map(([name, value]) => `${pc.bold(`${stack}.${name}`)}  ${value}`),
   );
 }
 

@@ -2,6 +2,7 @@ import { Command, type CommanderError } from 'commander';
 import { accessCommand } from './access-command';
 import { bundleCommand } from './bundle-command';
 import { checkCommand } from './check-command';
+import { envCommand } from './env-command';
 import { generateCommand } from './generate-command';
 import { localCommand } from './local-command';
 import { getCommand, payCommand } from './pay-command';
@@ -17,6 +18,7 @@ export function program(): Command {
     .addCommand(localCommand())
     .addCommand(payCommand())
     .addCommand(getCommand())
+    .addCommand(envCommand())
     .addCommand(generateCommand())
     .addCommand(redriveCommand())
     .addCommand(accessCommand())

@@ -1,9 +1,18 @@
-import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import type { Credentials } from '../../scenario/payments-target';
 
-const FILE = path.join('.sluice', 'running.json');
+/** A note for each run in this directory, by its process id: there may be some at once. */
+const NOTES = path.join('.sluice', 'running');
 
 /** What another terminal needs to talk to Payments running on this machine. */
 export interface RunningPayments {
@@ -31,18 +40,19 @@ interface Note {
 
 /** Leaves a note for other terminals; only this user can read it. */
 export function noteRunning(cloud: RunningCloud, payments?: RunningPayments): void {
-  mkdirSync(path.dirname(FILE), { recursive: true });
-  rmSync(FILE, { force: true }); // a file that is there keeps its mode
+  mkdirSync(NOTES, { recursive: true });
+  for (const { pid } of notes()) if (isGone(pid)) rmSync(fileOf(pid), { force: true });
+  const file = fileOf(process.pid);
+  rmSync(file, { force: true }); // a file that is there keeps its mode
   const note: Note = { pid: process.pid, cloud, ...(payments ? { payments } : {}) };
-  writeFileSync(FILE, JSON.stringify(note, undefined, 2), { mode: 0o600 });
+  writeFileSync(file, JSON.stringify(note, undefined, 2), { mode: 0o600 });
 }
 
-/** Removes the note, unless it is another run's. */
+/** Removes the note of this run. */
 export function forgetRunning(): void {
-  if (readNote()?.pid !== process.pid) return;
-  rmSync(FILE, { force: true });
+  rmSync(fileOf(process.pid), { force: true });
   try {
-    rmdirSync(path.dirname(FILE));
+    for (const directory of [NOTES, path.dirname(NOTES)]) rmdirSync(directory);
   } catch {} // somebody keeps something else there
 }
 
@@ -50,9 +60,11 @@ export function forgetRunning(): void {
 export async function findRunning(
   merchantId: string,
 ): Promise<{ running: RunningPayments; credentials: Credentials }> {
-  const running = readNote()?.payments;
-  if (!running || !(await answers(running.apiUrl))) {
-    throw new Error('Payments is not running on this machine; run `npm start` in another terminal');
+  const { payments: running } = (await latest(({ payments }) => payments?.apiUrl)) ?? {};
+  if (!running) {
+    throw new Error(
+      'Payments was not started from this directory, or has ended; run `npm start` in another terminal',
+    );
   }
   const credentials = running.merchants[merchantId];
   if (!credentials) {
@@ -65,22 +77,58 @@ export async function findRunning(
 
 /** @throws when nothing is running */
 export async function findRunningCloud(): Promise<RunningCloud> {
-  const cloud = readNote()?.cloud;
-  if (cloud && (await answers(cloud.endpoint))) return cloud;
+  const { cloud } = (await latest((note) => note.cloud.endpoint)) ?? {};
+  if (cloud) return cloud;
   throw new Error(
-    'nothing is running on this machine; run `npm start` in another terminal, or name a deployed stack with --stack',
+    'nothing was started from this directory, or it has ended; run `npm start` in another terminal, or name a deployed stack with --stack',
   );
 }
 
-function readNote(): Note | undefined {
+/** The run that began last, of those that have such an address and answer there. */
+async function latest(addressOf: (note: Note) => string | undefined): Promise<Note | undefined> {
+  for (const note of notes()) {
+    const address = addressOf(note);
+    if (address !== undefined && (await answers(address))) return note;
+  }
+  return undefined;
+}
+
+/** Latest first. */
+function notes(): Note[] {
+  const found = names().flatMap((name) => {
+    const file = path.join(NOTES, name);
+    try {
+      const note = JSON.parse(readFileSync(file, 'utf8')) as Note;
+      return [{ note, writtenMs: statSync(file).mtimeMs }];
+    } catch {
+      return []; // taken back meanwhile
+    }
+  });
+  return found.sort((a, b) => b.writtenMs - a.writtenMs).map(({ note }) => note);
+}
+
+function names(): string[] {
   try {
-    return JSON.parse(readFileSync(FILE, 'utf8'));
+    return readdirSync(NOTES);
   } catch {
-    return undefined; // nobody left one
+    return []; // nobody left one
   }
 }
 
-/** A run that was killed could not take its note back. */
+function fileOf(pid: number): string {
+  return path.join(NOTES, `${pid}.json`);
+}
+
+/** Whether a run was killed, and could not take its note back. */
+function isGone(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 function answers(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {

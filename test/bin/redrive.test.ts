@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { RedriveDescription } from '../../lib/messaging/redrive-description';
@@ -34,7 +34,11 @@ afterAll(async () => {
   expect(left).toEqual([]);
 });
 
-const note = () => path.join(place.directory, '.sluice/running.json');
+function note(): string {
+  const notes = path.join(place.directory, '.sluice/running');
+  const [name = ''] = readdirSync(notes);
+  return path.join(notes, name);
+}
 
 async function fill(source: number, ...bodies: string[]): Promise<void> {
   for (const MessageBody of bodies) {
@@ -192,7 +196,7 @@ describe('sluice redrive on this machine', () => {
       [
         elsewhere,
         ['Shipping', '--dry-run'],
-        /^error: nothing is running on this machine; run `npm start` in another terminal, or name/,
+        /^error: nothing was started from this directory, or it has ended; run `npm start` in another terminal, or name/,
       ],
     ];
     for (const [where, args, message] of refused) {

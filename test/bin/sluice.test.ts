@@ -214,12 +214,12 @@ describe('what cannot be used', () => {
     [
       'a payment to nobody',
       () => ['pay'],
-      /error: Payments is not running on this machine; run `npm start`/,
+      /error: Payments was not started from this directory, or has ended; run `npm start`/,
     ],
     [
       'a question to nobody',
       () => ['get', 'some-id'],
-      /error: Payments is not running on this machine/,
+      /error: Payments was not started from this directory/,
     ],
   ])('is refused: %s', async (_name, args, message) => {
     const { exitCode, stdout, stderr } = await place.done(...args());

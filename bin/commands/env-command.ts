@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import { runCommand } from '../../cli/run-command';
+
+/** `sluice env` */
+export function envCommand(): Command {
+  return new Command('env')
+    .description(
+      'Print what has the AWS CLI and the SDKs call the app that runs on this machine, for a shell.',
+    )
+    .option('--json', 'print one JSON document, with the outputs of its stacks')
+    .option('--verbose', 'show stack traces')
+    .addHelpText(
+      'after',
+      `
+The credentials are of an operator, whom no policy holds back, and of no use anywhere else.
+
+Example:
+  eval "$(npm run -s sluice -- env)" && aws sqs list-queues`,
+    )
+    .action((options) => runCommand(options, async () => (await import('./env.js')).env(options)));
+}
