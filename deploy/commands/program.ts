@@ -45,7 +45,12 @@ const DRAINED = [
 function diffCommand(): Command {
   return common('diff')
     .description('Compare what is deployed with what would be. Exit code 1 when they differ.')
-    .addHelpText('after', examples('diff', '--stage prod'))
+    .addHelpText(
+      'after',
+      help('0 nothing differs; 1 something does, or the CDK failed; 2 it could not be compared', [
+        'diff -- --stage prod',
+      ]),
+    )
     .action((options) =>
       runCommand(options, async () => {
         const { diff } = await import('./diff.js');
@@ -100,12 +105,18 @@ function common(name: string): Command {
 }
 
 function examples(name: string, ...options: readonly string[]): string {
-  const lines = options.map((text) => `  npm run ${name}${text ? ` -- ${text}` : ''}`);
+  return help(
+    '0 done; 1 something is in the way, or the CDK failed; 2 what was given cannot be used',
+    options.map((text) => `${name}${text ? ` -- ${text}` : ''}`),
+  );
+}
+
+function help(exitCodes: string, scripts: readonly string[]): string {
   return `
-Exit codes: 0 done; 1 something is in the way, or the CDK failed; 2 what was given cannot be used; 130 after Ctrl-C.
+Exit codes: ${exitCodes}; 130 after Ctrl-C.
 
 Examples:
-${lines.join('\n')}`;
+${scripts.map((script) => `  npm run ${script}`).join('\n')}`;
 }
 
 const ports = () => import('./with-ports.js');

@@ -5,7 +5,13 @@ import { type Finding, failed, passed } from './finding';
 export const REGION = { name: 'region', asks: 'the configuration' };
 
 /** A region is named, and it is one. The CDK would take us-east-1 without a word. */
-export function checkRegion({ region, endpoint }: Target): Finding {
+export function checkRegion({ region, endpoint, profile }: Target): Finding {
+  if (region === undefined && profile !== undefined) {
+    return failed(
+      `no region is named, and profile "${profile}" has none or is not there`,
+      'give --region, or another of `aws configure list-profiles`',
+    );
+  }
   if (region === undefined) {
     return failed('no region is named', 'give --region, or set AWS_REGION');
   }

@@ -1,3 +1,4 @@
+import { RunFailure } from '../../../cli/run-command';
 import { diff } from '../../../deploy/commands/diff';
 import { rejects, sdkError } from '../preflight/support/fake-account';
 import { FakePorts } from './support/fake-ports';
@@ -15,6 +16,7 @@ describe('npm run diff', () => {
     const ports = new FakePorts({ account: { caller: rejects(sdkError('ExpiredToken')) } });
     await expect(diff({ stage: 'prod' }, ports)).rejects.toThrow(/^preflight: credentials/);
     expect(ports.warned).toMatch(/the credentials have expired/);
+    await expect(diff({ stage: 'prod' }, ports)).rejects.not.toBeInstanceOf(RunFailure);
     expect(ports.synthesised).toEqual([]);
     ports.remove();
   });

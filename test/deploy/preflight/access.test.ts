@@ -31,6 +31,15 @@ describe('access', () => {
       /^give --region, or set AWS_REGION$/,
     ],
     [
+      'no region, nor any in the profile',
+      { profile: 'shop' },
+      {},
+      undefined,
+      'region',
+      /^no region is named, and profile "shop" has none or is not there$/,
+      /^give --region, or another of `aws configure list-profiles`$/,
+    ],
+    [
       'a region that is none',
       { region: 'eu-west-9' },
       {},
