@@ -19,16 +19,20 @@ export async function runCommand(
 }
 
 /**
- * `sluice generate | head` closes the pipe early; that is no error. What has something to undo does
- * so first, as when the terminal is closed.
+ * `sluice generate | head` closes the pipe early; that is no error. Whatever ends what is printed, what
+ * has something to undo does so first, as when the terminal is closed.
  */
 function quietBrokenPipe(): void {
   let isBroken = false;
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
       if (isBroken) return;
       isBroken = true;
+      if (error.code !== 'EPIPE') {
+        process.exitCode = 2;
+        if (stream !== process.stderr)
+          process.stderr.write(`${pc.red('error:')} ${error.message}\n`);
+      }
       if (!process.emit('SIGHUP', 'SIGHUP')) process.exit();
     });
   }
