@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Cleanups } from '../../cli/cleanups';
 import { Interruption } from '../../cli/interruption';
 import { PhaseLine } from '../../cli/phase-line';
@@ -30,6 +31,7 @@ export async function proveApp(options: ProveOptions): Promise<void> {
   const printed: ProofJson[] = [];
   const wrong: string[] = [];
   try {
+    checkReport(options.report);
     for await (const subject of subjectsOf(options, cleanups, signal, progress)) {
       const proving = prove({ ...subject, signal, onProgress: progress.show });
       cleanups.add(() => proving.then(noMatter, noMatter));
@@ -53,6 +55,12 @@ export async function proveApp(options: ProveOptions): Promise<void> {
 }
 
 const noMatter = () => {};
+
+/** @throws before anything is run for a report that could not be read or written */
+function checkReport(file: string | undefined): void {
+  if (file === undefined || !statSync(file, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new Error(`--report must be a file, got "${file}", which is a directory`);
+}
 
 /** One after the other, each made when it is its turn. */
 async function* subjectsOf(

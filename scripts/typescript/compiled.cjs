@@ -46,7 +46,13 @@ exports.compiled = (filename, source, directory = KEPT) => {
  * @returns {string}
  */
 function compile(filename, source) {
-  return swc().transformSync(source, { ...OPTIONS, filename }).code;
+  try {
+    return swc().transformSync(source, { ...OPTIONS, filename }).code;
+  } catch (cause) {
+    // Where it is, without where in swc that was noticed.
+    const [where] = String(/** @type {Error} */ (cause).message).split('\n\n\nCaused by:');
+    throw new SyntaxError(where?.trim(), { cause });
+  }
 }
 
 /** @param {string[]} parts */

@@ -25,6 +25,7 @@ let shop: string;
 beforeAll(() => {
   place = new Place();
   shop = synthesiseShop(place.directory);
+  writeFileSync(path.join(place.directory, 'broken.ts'), 'export const = 1;\n');
 });
 
 afterAll(() => place.remove());
@@ -183,6 +184,16 @@ describe('what cannot be used', () => {
       'a report to be written that has no name',
       () => ['--assembly', shop, '--scenario', SCENARIO, '--update'],
       /^error: --update must come with --report, the file to write, for --assembly$/m,
+    ],
+    [
+      'a report that is a directory',
+      () => ['--assembly', shop, '--scenario', SCENARIO, '--report', '.'],
+      /^error: --report must be a file, got "\.", which is a directory$/m,
+    ],
+    [
+      'a module that cannot be loaded',
+      () => ['--assembly', shop, '--scenario', path.join(place.directory, 'broken.ts')],
+      /^error: --scenario \S+broken\.ts cannot be loaded: /m,
     ],
     [
       'a module that exports no scenario',

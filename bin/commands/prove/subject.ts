@@ -75,9 +75,7 @@ export async function givenSubject(
   if (!existsSync(file) || !statSync(file).isFile()) {
     throw new Error(`--scenario must be a module, got "${file}", which is no file`);
   }
-  const loaded: { default?: Partial<ProofScenario> | { default: ProofScenario } } = await import(
-    pathToFileURL(path.resolve(file)).href
-  );
+  const loaded = await load(file);
   const exported =
     loaded.default && 'default' in loaded.default ? loaded.default.default : loaded.default;
   if (typeof exported?.start !== 'function') {
@@ -91,4 +89,17 @@ export async function givenSubject(
     scenario: exported as ProofScenario,
     ...(report === undefined ? {} : { report }),
   };
+}
+
+interface ScenarioModule {
+  readonly default?: Partial<ProofScenario> | { readonly default: ProofScenario };
+}
+
+async function load(file: string): Promise<ScenarioModule> {
+  try {
+    return await import(pathToFileURL(path.resolve(file)).href);
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new Error(`--scenario ${file} cannot be loaded: ${message}`, { cause });
+  }
 }

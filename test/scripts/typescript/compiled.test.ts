@@ -52,6 +52,15 @@ describe('what TypeScript was compiled to', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
+  it('is not there of what is no TypeScript, and only the place is told', () => {
+    const broken = () => compile('export const = 1;');
+    expect(broken).toThrow(SyntaxError);
+    expect(broken).toThrow(
+      /^x Unexpected token `=`.*\n +,-\[\S+answer\.ts:1:1\]\n.*\n.*\n +`----$/,
+    );
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
   it('is there even where nothing can be kept', () => {
     rmSync(directory, { recursive: true });
     writeFileSync(directory, 'no directory');
