@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { wholeNumber } from '../../cli/options';
 import { runCommand } from '../../cli/run-command';
 
@@ -16,7 +16,7 @@ export function payCommand(): Command {
     .option('--currency <code>', 'ISO 4217', 'EUR')
     .option('--token <token>', 'payment token; tok_decline_… is declined', 'tok_visa')
     .option('--sku <sku>', 'what is bought', 'sku-tea')
-    .option('--key <key>', 'idempotency key; a new one when left out')
+    .option('--key <key>', 'idempotency key; a new one when left out', headerValue)
     .option('--json', 'print the payment as JSON')
     .option('--verbose', 'show stack traces')
     .addHelpText('after', '\nExample:\n  npm run -s sluice -- pay --amount 2500 --currency GBP')
@@ -34,4 +34,11 @@ export function getCommand(): Command {
     .action((paymentId, options) =>
       runCommand(options, async () => (await import('./get.js')).get(paymentId, options)),
     );
+}
+
+function headerValue(text: string): string {
+  if (/^[!-~]+$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    'It must be of visible ASCII characters, as it goes into a header.',
+  );
 }

@@ -14,7 +14,7 @@ export function printSummary(summary: Summary): void {
       : pc.red(wrong.join('\n'));
   print(
     '',
-    `${payments.submitted} requests: ${payments.accepted} payments accepted, ${payments.repeated} repeated, ${payments.rejected} rejected${summary.unusableLines > 0 ? `; ${summary.unusableLines} unusable lines` : ''}`,
+    `${payments.submitted} requests: ${payments.accepted} payments accepted, ${payments.repeated} repeated, ${payments.rejected} rejected${unusable(summary.unusableLines)}`,
     `${payments.processed} processed, ${payments.declined} declined, ${summary.chargedTwice} charged twice, ${summary.lost} lost`,
     '',
     table([
@@ -36,6 +36,11 @@ export function printSummary(summary: Summary): void {
     '',
     verdict,
   );
+}
+
+function unusable(lines: number): string {
+  if (lines === 0) return '';
+  return lines === 1 ? '; 1 unusable line' : `; ${lines} unusable lines`;
 }
 
 function faultLines(faults: FaultCounts, redriven: number): string[] {

@@ -24,7 +24,6 @@ export async function redriveDeadLetters(
   consumer: string,
   options: RedriveCommandOptions,
 ): Promise<void> {
-  checkConfirmation(options);
   const cleanups = new Cleanups();
   const interruption = new Interruption(cleanups);
   const running = run(consumer, options, interruption.signal);
@@ -46,6 +45,7 @@ async function run(
   signal: AbortSignal,
 ): Promise<void> {
   const { description, queues, alarms, where } = await openRedrive(consumer, options.stack);
+  checkConfirmation(options);
   const log = options.json ? printLine : print;
   const ports: RedrivePorts = { queues, alarms, pace: PACE, log };
   log({ step: 'target', message: `${description.path}, ${where}`, consumer: description.path });

@@ -142,6 +142,7 @@ export function shortcomings({
     ([, { deadLettered: count }]) => count > 0,
   );
   return [
+    ...(payments.submitted === 0 ? ['no payment could be submitted: no line is usable'] : []),
     ...(lost > 0 ? [`${lost} accepted payments were not completed by every consumer`] : []),
     ...(chargedTwice > 0 ? [`${chargedTwice} payments were charged more than once`] : []),
     ...(unaccounted > 0 ? [`${unaccounted} payments were charged and never accepted`] : []),

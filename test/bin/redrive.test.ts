@@ -188,6 +188,7 @@ describe('sluice redrive on this machine', () => {
     const elsewhere = new Place();
     const refused: [Place, string[], RegExp][] = [
       [place, ['Nobody', '--yes'], /^error: consumer must be one of Shipping, got "Nobody"\n$/],
+      [place, ['Nobody'], /^error: consumer must be one of Shipping, got "Nobody"\n$/],
       [
         place,
         ['Shipping'],

@@ -7,6 +7,7 @@ describe('what the command line cannot understand', () => {
     ['local --seed -1', /It must be a whole number from 0 to 2147483648/],
     ['local --port 65536', /It must be a whole number from 0 to 65535/],
     ['local --stage test', /Allowed choices are dev, prod/],
+    ['pay --key naïve', /It must be of visible ASCII characters, as it goes into a header/],
     ['redrive', /missing required argument 'consumer'/],
     ['redrive Shipping --rate 0', /It must be a whole number from 1 to 500/],
     ['redrive Shipping --rate 501', /It must be a whole number from 1 to 500/],

@@ -36,6 +36,17 @@ describe('a run', () => {
   });
 
   it.each<[string, Partial<Summary>, string]>([
+    [
+      'nothing could be submitted',
+      {
+        payments: {
+          ...{ submitted: 0, accepted: 0, repeated: 0, rejected: 0, unanswered: 0 },
+          ...{ processed: 0, declined: 0 },
+        },
+        unusableLines: 3,
+      },
+      'no payment could be submitted: no line is usable',
+    ],
     ['a payment is lost', { lost: 1 }, '1 accepted payments were not completed by every consumer'],
     ['one is charged twice', { chargedTwice: 1 }, '1 payments were charged more than once'],
     [
