@@ -1,3 +1,4 @@
+import type { MessageAttribute } from './message-attributes';
 import type { ServiceRequest } from './service';
 
 /** What of a publish is checked before fauxqs sees it, or is nothing to it. */
@@ -5,8 +6,10 @@ export interface Publication {
   /** Whether it is an entry of a batch without a message. */
   readonly isEmptyEntry: boolean;
   readonly bytes: number;
-  readonly attributes: number;
+  readonly attributes: readonly MessageAttribute[];
+  readonly subject: string | undefined;
   readonly messageGroupId: string | undefined;
+  readonly messageDeduplicationId: string | undefined;
 }
 
 export interface PublishRequest {
@@ -31,15 +34,30 @@ export function publishRequest({ body }: ServiceRequest): PublishRequest {
   return { topicArn, publications: [...entries.values()].map(publication) };
 }
 
+const ATTRIBUTE = /^MessageAttributes\.entry\.(\d+)\./;
+
 function publication(fields: ReadonlyMap<string, string>): Publication {
   const message = fields.get('Message') ?? '';
+  const entries = new Map<string, Map<string, string>>();
   let bytes = Buffer.byteLength(message);
-  let attributes = 0;
-  for (const [name, value] of fields) {
-    if (!name.startsWith('MessageAttributes.entry.')) continue;
+  for (const [field, value] of fields) {
+    const [start, entry = ''] = ATTRIBUTE.exec(field) ?? [];
+    if (start === undefined) continue;
     bytes += Buffer.byteLength(value);
-    if (name.endsWith('.Name')) attributes++;
+    const attribute = entries.get(entry) ?? new Map<string, string>();
+    entries.set(entry, attribute.set(field.slice(start.length), value));
   }
-  const isEmptyEntry = message === '' && fields.has('Id');
-  return { isEmptyEntry, bytes, attributes, messageGroupId: fields.get('MessageGroupId') };
+  return {
+    isEmptyEntry: message === '' && fields.has('Id'),
+    bytes,
+    attributes: [...entries.values()].map((attribute) => ({
+      name: attribute.get('Name') ?? '',
+      type: attribute.get('Value.DataType'),
+      text: attribute.get('Value.StringValue'),
+      binary: attribute.get('Value.BinaryValue'),
+    })),
+    subject: fields.get('Subject'),
+    messageGroupId: fields.get('MessageGroupId'),
+    messageDeduplicationId: fields.get('MessageDeduplicationId'),
+  };
 }

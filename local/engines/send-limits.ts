@@ -1,3 +1,4 @@
+import { type MessageAttribute, wrongWithAttributes } from './message-attributes';
 import { jsonError, type ServiceResponse, UnmodelledCall } from './service';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -31,7 +32,8 @@ export function checkSending(input: Input, fifo: boolean): ServiceResponse | und
 }
 
 function wrongIn(input: Input, fifo: boolean): string | undefined {
-  const { DelaySeconds: delay = 0, MessageAttributes: attributes } = input;
+  const { DelaySeconds: delay = 0 } = input;
+  const attributes = attributesOf(input);
   if (!(Number(delay) >= 0 && Number(delay) <= MOST_DELAY_SECONDS)) {
     return invalid(
       'DelaySeconds',
@@ -39,10 +41,11 @@ function wrongIn(input: Input, fifo: boolean): string | undefined {
       `DelaySeconds must be >= 0 and <= ${MOST_DELAY_SECONDS}.`,
     );
   }
-  const count = Object.keys(attributes ?? {}).length;
-  if (count > MOST_ATTRIBUTES) {
-    return `Number of message attributes [${count}] exceeds the allowed maximum [${MOST_ATTRIBUTES}].`;
+  if (attributes.length > MOST_ATTRIBUTES) {
+    return `Number of message attributes [${attributes.length}] exceeds the allowed maximum [${MOST_ATTRIBUTES}].`;
   }
+  const wrong = wrongWithAttributes(attributes);
+  if (wrong !== undefined) return wrong;
   if (!fifo && input['MessageDeduplicationId'] !== undefined) {
     const why = 'The request includes a parameter that is not valid for this queue type.';
     return invalid('MessageDeduplicationId', input['MessageDeduplicationId'], why);
@@ -57,6 +60,19 @@ function wrongIn(input: Input, fifo: boolean): string | undefined {
     );
   }
   return undefined;
+}
+
+interface Attribute {
+  readonly DataType?: string;
+  readonly StringValue?: string;
+  readonly BinaryValue?: string;
+}
+
+function attributesOf({ MessageAttributes: attributes = {} }: Input): MessageAttribute[] {
+  return Object.entries(attributes as Record<string, Attribute>).map(([name, attribute]) => {
+    const { DataType: type, StringValue: text, BinaryValue: binary } = attribute;
+    return { name, type, text, binary };
+  });
 }
 
 function invalid(name: string, value: unknown, why: string): string {

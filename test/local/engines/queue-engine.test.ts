@@ -99,6 +99,11 @@ describe('what SQS does not take', () => {
     [standard.name, { DelaySeconds: 901 }, 'DelaySeconds must be >= 0 and <= 900.'],
     [standard.name, { DelaySeconds: -1 }, 'DelaySeconds must be >= 0 and <= 900.'],
     [standard.name, { MessageAttributes: attributes(11) }, '[11] exceeds the allowed maximum [10]'],
+    [
+      standard.name,
+      { MessageAttributes: { type: { DataType: 'Enum', StringValue: 'a' } } },
+      "'type' has an invalid message attribute type",
+    ],
     [standard.name, { MessageDeduplicationId: 'd' }, 'not valid for this queue type'],
     [standard.name, { MessageGroupId: 'a b' }, 'can only include alphanumeric and punctuation'],
     [fifo.name, { MessageGroupId: 'x'.repeat(129) }, '1 to 128 in length'],

@@ -309,6 +309,27 @@ describe('TopicEngine', () => {
     );
   });
 
+  it.each([
+    [
+      'an attribute of no type',
+      { 'MessageAttributes.entry.1.Name': 'a' },
+      'invalid message attribute type',
+    ],
+    ['a subject of two lines', { Subject: 'a\nb' }, 'Invalid parameter: Subject'],
+    ['a subject that is too long', { Subject: 'x'.repeat(101) }, 'Invalid parameter: Subject'],
+    [
+      'what only a FIFO topic deduplicates',
+      { MessageDeduplicationId: 'd' },
+      'not valid for this topic type',
+    ],
+  ])('answers %s with the error of AWS', async (_, more, why) => {
+    await start([], [topic('events')], []);
+    const { status, body } = await publish('events', 'hello', more);
+    expect(status).toBe(400);
+    expect(body.toString()).toContain(why);
+    expect((await publish('events', 'hello', { Subject: 'ü'.repeat(100) })).status).toBe(200);
+  });
+
   const groups = async (name: string) =>
     (await queues.receive(queueArn(name), 10, 0, new AbortController().signal)).map(
       ({ Attributes }) => Attributes['MessageGroupId'],
