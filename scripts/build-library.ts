@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundleRules } from './bundle-rules';
@@ -39,9 +47,9 @@ function stage(staging: string): void {
     recursive: true,
     filter: (source) => source !== LEFT_OUT,
   });
-  for (const file of ['README.md', 'LICENSE']) {
-    cpSync(path.join(REPOSITORY, file), path.join(staging, file));
-  }
+  // The repository's own tells how to work with the repository.
+  renameSync(path.join(staging, 'lib', 'README.md'), path.join(staging, 'README.md'));
+  cpSync(path.join(REPOSITORY, 'LICENSE'), path.join(staging, 'LICENSE'));
   const repository: RepositoryManifest = JSON.parse(
     readFileSync(path.join(REPOSITORY, 'package.json'), 'utf8'),
   );
