@@ -1,9 +1,11 @@
 import dynalite from 'dynalite';
 import { exchange } from '../in-process-exchange';
 import type { ServiceRequest, ServiceResponse } from '../service';
+import { closeIterators } from './closed-iterators';
 import { readSynchronously } from './synchronous-reads';
 
 readSynchronously();
+closeIterators();
 
 export type Item = Readonly<Record<string, unknown>>;
 
