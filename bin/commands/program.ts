@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Command, type CommanderError } from 'commander';
 import { accessCommand } from './access-command';
 import { bundleCommand } from './bundle-command';
@@ -14,6 +16,7 @@ import { sweepCommand } from './sweep-command';
 export function program(): Command {
   const sluice = new Command('sluice')
     .description('Event-driven serverless on AWS CDK whose least privilege is proven.')
+    .version(version())
     .showSuggestionAfterError()
     .addCommand(localCommand())
     .addCommand(payCommand())
@@ -28,6 +31,11 @@ export function program(): Command {
     .addCommand(sweepCommand());
   for (const command of [sluice, ...sluice.commands]) command.exitOverride(exit);
   return sluice;
+}
+
+function version(): string {
+  const manifest = readFileSync(path.join(__dirname, '../../package.json'), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
 }
 
 /** Asking for help is no mistake; anything else commander stops at is unusable input. */

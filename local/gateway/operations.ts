@@ -31,7 +31,9 @@ export function operationOf(
   const target = request.headers['x-amz-target'];
   if (target !== undefined) return target.slice(target.indexOf('.') + 1);
   if (service === 's3') return s3Operation(request.method, request.url, request.headers);
-  return new URLSearchParams(request.body.toString()).get('Action') ?? 'unknown';
+  const action = new URLSearchParams(request.body.toString()).get('Action');
+  // What services with paths of their own are asked is in method and path.
+  return action ?? `${request.method} ${request.url.split('?', 1)[0]}`;
 }
 
 /** Query parameters and headers that make another S3 operation of the same method and path. */

@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import { runInProcess } from './support/in-process';
 
 describe('what the command line cannot understand', () => {
@@ -38,6 +39,12 @@ describe('which Payments is meant', () => {
     expect(stderr).toContain("cannot be used with option '--assembly <dir>'");
     expect(exitCode).toBe(2);
   });
+});
+
+it('says which version it is', async () => {
+  const { exitCode, stdout } = await runInProcess(['--version']);
+  expect(stdout).toBe(`${version}\n`);
+  expect(exitCode).toBe(0);
 });
 
 describe('help', () => {

@@ -150,7 +150,12 @@ describe('the gateway', () => {
       { service: '__proto__', target: 'x.PutItem' },
       '__proto__ PutItem',
     ],
-    ['a query without an action', { service: 'sns', body: 'Message=x' }, 'sns unknown'],
+    ['a query without an action', { service: 'sns', body: 'Message=x' }, 'sns POST /'],
+    [
+      'what is named by its path',
+      { service: 'lambda', method: 'GET', path: '/2015-03-31/functions/?MaxItems=50' },
+      'lambda GET /2015-03-31/functions/',
+    ],
     [
       'a subresource of S3',
       { service: 's3', method: 'PUT', path: '/bucket/key?acl' },
