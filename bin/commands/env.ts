@@ -1,5 +1,5 @@
 import { printJson } from './print-summary';
-import { findRunningCloud } from './running-payments';
+import { findRunningCloud } from './running/find-running';
 
 /** Prints how to call the app that runs on this machine. */
 export async function env({ json }: { readonly json?: boolean }): Promise<void> {

@@ -1,7 +1,7 @@
 import type { RedriveDescription } from '../../lib/messaging/redrive-description';
 import { descriptionsIn, findTarget } from '../../redrive/find-target';
 import type { RedrivePorts } from '../../redrive/ports';
-import { findRunningCloud } from './running-payments';
+import { findRunningCloud } from './running/find-running';
 
 /** A compatible endpoint's queue URLs may name a host that nobody else knows. */
 const BY_ENDPOINT = { useQueueUrlAsEndpoint: false };
@@ -23,7 +23,9 @@ export async function openRedrive(consumer: string, stack?: string): Promise<Ope
 }
 
 async function onThisMachine(consumer: string): Promise<OpenRedrive> {
-  const { endpoint, region, outputs, operator, roles } = await findRunningCloud();
+  const { endpoint, region, outputs, operator, roles } = await findRunningCloud(
+    'name a deployed stack with --stack',
+  );
   const description = findTarget(descriptionsIn(outputs), consumer, 'what runs on this machine');
   const { SQSClient, SqsQueues, ONE_SERVER, NO_ALARMS } = await adapters();
   const credentials = roles[description.roleArn ?? ''] ?? operator;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { onOutput as pc } from '../../cli/colours';
 import { RunFailure } from '../../cli/run-command';
 import { type ApiAnswer, SignedClient } from '../../scenario/signed-client';
-import { findRunning } from './running-payments';
+import { findRunning } from './running/find-running';
 
 interface PayOptions {
   readonly merchant: string;

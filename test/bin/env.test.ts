@@ -62,6 +62,8 @@ it('lets other programs call the run that began last, as long as it is there', a
   expect(await first.run.exitCode).toBe(0);
   const nobody = await place.done('env');
   expect(nobody.exitCode).toBe(2);
-  expect(nobody.stderr).toMatch(/^error: nothing was started from this directory/);
+  expect(nobody.stderr).toMatch(
+    /^error: nothing was started from this directory, or it has ended; run `npm start` in another terminal\n$/,
+  );
   expect(nobody.stdout).toBe('');
 });

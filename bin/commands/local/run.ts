@@ -17,7 +17,7 @@ import type { Credentials, PaymentsTarget } from '../../../scenario/payments-tar
 import type { LocalOptions, LocalRun } from '../local';
 import { addresses, printAddresses, printJson, printSummary } from '../print-summary';
 import type { ProgressLine } from '../progress-line';
-import { forgetRunning, noteRunning } from '../running-payments';
+import { forgetRunning, noteRunning } from '../running/notes';
 
 /** Requests on their way at once: more would only wait for the consumers, on two cores. */
 const CONCURRENCY = 3;

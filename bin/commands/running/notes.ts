@@ -7,9 +7,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { connect } from 'node:net';
 import path from 'node:path';
-import type { Credentials } from '../../scenario/payments-target';
+import type { Credentials } from '../../../scenario/payments-target';
 
 /** A note for each run in this directory, by its process id: there may be some at once. */
 const NOTES = path.join('.sluice', 'running');
@@ -32,7 +31,7 @@ export interface RunningCloud {
   readonly roles: Readonly<Record<string, Credentials>>;
 }
 
-interface Note {
+export interface Note {
   readonly pid: number;
   readonly cloud: RunningCloud;
   readonly payments?: RunningPayments;
@@ -56,45 +55,8 @@ export function forgetRunning(): void {
   } catch {} // somebody keeps something else there
 }
 
-/** @throws when nothing is running, or not for this merchant */
-export async function findRunning(
-  merchantId: string,
-): Promise<{ running: RunningPayments; credentials: Credentials }> {
-  const { payments: running } = (await latest(({ payments }) => payments?.apiUrl)) ?? {};
-  if (!running) {
-    throw new Error(
-      'Payments was not started from this directory, or has ended; run `npm start` in another terminal',
-    );
-  }
-  const credentials = running.merchants[merchantId];
-  if (!credentials) {
-    throw new Error(
-      `--merchant must be one of ${Object.keys(running.merchants).join(', ')}, got "${merchantId}"`,
-    );
-  }
-  return { running, credentials };
-}
-
-/** @throws when nothing is running */
-export async function findRunningCloud(): Promise<RunningCloud> {
-  const { cloud } = (await latest((note) => note.cloud.endpoint)) ?? {};
-  if (cloud) return cloud;
-  throw new Error(
-    'nothing was started from this directory, or it has ended; run `npm start` in another terminal, or name a deployed stack with --stack',
-  );
-}
-
-/** The run that began last, of those that have such an address and answer there. */
-async function latest(addressOf: (note: Note) => string | undefined): Promise<Note | undefined> {
-  for (const note of notes()) {
-    const address = addressOf(note);
-    if (address !== undefined && (await answers(address))) return note;
-  }
-  return undefined;
-}
-
-/** Latest first. */
-function notes(): Note[] {
+/** Of all runs in this directory, latest first. */
+export function notes(): Note[] {
   const found = names().flatMap((name) => {
     const file = path.join(NOTES, name);
     try {
@@ -124,16 +86,7 @@ function isGone(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return false;
-  } catch {
-    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'; // not when it is somebody else's
   }
-}
-
-function answers(url: string): Promise<boolean> {
-  const { hostname, port } = new URL(url);
-  return new Promise((resolve) => {
-    const socket = connect(Number(port), hostname);
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
 }
