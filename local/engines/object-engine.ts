@@ -21,8 +21,9 @@ interface Target {
   readonly query: URLSearchParams;
 }
 
-/** In the place of every body that is on disk: fauxqs has an empty buffer of its own for each. */
+/** In the place of every body that is on disk, and of metadata that nobody gave. */
 const ON_DISK = Buffer.alloc(0);
+const NO_METADATA = {};
 
 /** S3: fauxqs's objects, with the conditional puts and the versions that it lacks. */
 export class ObjectEngine implements ServiceEngine {
@@ -92,7 +93,7 @@ export class ObjectEngine implements ServiceEngine {
     versions?.keepCurrent(key);
     const response = await this.pass(withBody(request));
     if (response.status !== 200) return response;
-    this.fauxqs.objects.headObject(bucket, key).body = ON_DISK;
+    this.slim(bucket, key);
     if (!versions) return response;
     return withHeaders(response, { 'x-amz-version-id': versions.add(key).versionId });
   }
@@ -137,6 +138,14 @@ export class ObjectEngine implements ServiceEngine {
       200,
       `<ListVersionsResult><Name>${bucket}</Name><Prefix>${escapeXml(prefix)}</Prefix><IsTruncated>false</IsTruncated>${entries.join('')}</ListVersionsResult>`,
     );
+  }
+
+  /** Lets go of what fauxqs keeps for each object by itself, though it is the same, or in pieces. */
+  private slim(bucket: string, key: string): void {
+    const stored = this.fauxqs.objects.headObject(bucket, key);
+    stored.body = ON_DISK;
+    stored.etag = Buffer.from(stored.etag).toString();
+    if (Object.keys(stored.metadata).length === 0) stored.metadata = NO_METADATA;
   }
 
   private exists(bucket: string, key: string): boolean {

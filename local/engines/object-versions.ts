@@ -10,10 +10,14 @@ export interface ObjectVersion {
  * The versions of the objects of one versioned bucket, newest last.
  *
  * fauxqs keeps one object a key. The newest version is that object; older ones are kept aside in a
- * bucket of their own, under their key and version.
+ * bucket of their own, under their key and version. Most objects have one version, of which no more
+ * is kept than its number: an audit trail has many of them.
  */
 export class ObjectVersions {
-  private readonly versions = new Map<string, ObjectVersion[]>();
+  /** The number of the only version. */
+  private readonly only = new Map<string, number>();
+  /** Where there are more, or a delete marker. */
+  private readonly several = new Map<string, readonly ObjectVersion[]>();
   private count = 0;
 
   constructor(
@@ -28,6 +32,8 @@ export class ObjectVersions {
   keepCurrent(key: string): void {
     const current = this.current(key);
     if (!current || current.deleteMarker) return;
+    this.several.set(key, this.of(key));
+    this.only.delete(key);
     const object = this.store.getObject(this.bucket, key);
     this.store.putObject(
       this.aside,
@@ -41,21 +47,23 @@ export class ObjectVersions {
   /** Call when a new object, or a delete marker, has become the newest version of `key`. */
   add(key: string, deleteMarker = false): ObjectVersion {
     this.count++;
-    const version = {
-      versionId: `v${String(this.count).padStart(12, '0')}`,
-      deleteMarker,
-      lastModified: new Date(),
-    };
-    this.versions.set(key, [...(this.versions.get(key) ?? []), version]);
-    return version;
+    const before = this.of(key);
+    if (before.length === 0 && !deleteMarker) {
+      const { key: kept } = this.store.headObject(this.bucket, key);
+      this.only.set(kept, this.count);
+    } else {
+      const version = { versionId: idOf(this.count), deleteMarker, lastModified: new Date() };
+      this.several.set(key, [...before, version]);
+    }
+    return this.of(key).at(-1) as ObjectVersion;
   }
 
   current(key: string): ObjectVersion | undefined {
-    return this.versions.get(key)?.at(-1);
+    return this.of(key).at(-1);
   }
 
   find(key: string, versionId: string): ObjectVersion | undefined {
-    return this.versions.get(key)?.find((version) => version.versionId === versionId);
+    return this.of(key).find((version) => version.versionId === versionId);
   }
 
   /** Where an older version is kept. */
@@ -65,11 +73,24 @@ export class ObjectVersions {
 
   /** Every version below a prefix, by key, newest first. */
   list(prefix: string): { key: string; version: ObjectVersion; latest: boolean }[] {
-    return [...this.versions.entries()]
-      .filter(([key]) => key.startsWith(prefix))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([key, versions]) =>
-        [...versions].reverse().map((version, index) => ({ key, version, latest: index === 0 })),
+    return [...this.only.keys(), ...this.several.keys()]
+      .filter((key) => key.startsWith(prefix))
+      .sort()
+      .flatMap((key) =>
+        [...this.of(key)]
+          .reverse()
+          .map((version, index) => ({ key, version, latest: index === 0 })),
       );
   }
+
+  private of(key: string): readonly ObjectVersion[] {
+    const number = this.only.get(key);
+    if (number === undefined) return this.several.get(key) ?? [];
+    const { lastModified } = this.store.headObject(this.bucket, key);
+    return [{ versionId: idOf(number), deleteMarker: false, lastModified }];
+  }
+}
+
+function idOf(number: number): string {
+  return `v${String(number).padStart(12, '0')}`;
 }
