@@ -83,7 +83,7 @@ describe('what is bundled into a function', () => {
 
   it('rejects a project in which the packages are not installed', () => {
     expect(() => readBundles(shop.assembly, path.join(shop.project, 'cdk.out'))).toThrow(
-      /must be a file of JSON, got ENOENT/,
+      /^--project must be the directory of the app, with node_modules, got ".*", which has no node_modules\/@shop\/labels$/,
     );
   });
 });
