@@ -46,6 +46,8 @@ export async function prove(options: ProofOptions): Promise<Proof> {
   onProgress('starting');
   const cloud = await startLocalCloud({
     assembly,
+    // Hours pass in every run. Environments whose start asks for something are started anew on purpose.
+    keepEnvironments: true,
     ...(scenario.correlateBy === undefined ? {} : { correlateBy: scenario.correlateBy }),
     observe: ['message', 'invocation-error', 'denied', 'unmodelled'],
     onEvent: (event) => {
