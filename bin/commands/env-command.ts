@@ -12,7 +12,8 @@ export function envCommand(): Command {
     .addHelpText(
       'after',
       `
-The credentials are of an operator, whom no policy holds back, and of no use anywhere else.
+The credentials are of an operator, who may do whatever no resource policy denies. They are of no
+use anywhere else.
 
 Example:
   eval "$(npm run -s sluice -- env)" && aws sqs list-queues`,
