@@ -10,8 +10,8 @@ import { lifetimeOf, UNLIMITED } from '../runtime/capacity/lifetime';
 import { FunctionPool } from '../runtime/function-pool';
 import { errorResult, type Invocation, type InvocationResult } from '../runtime/invocation';
 import type { CloudEndpoint } from '../runtime/isolates/cloud-request';
-import { RuntimeApi } from '../runtime/runtime-api';
-import { type Execution, isolates, processes } from '../runtime/sandboxes';
+import type { Sandboxes } from '../runtime/sandbox';
+import { type Execution, sandboxesFor } from '../runtime/sandboxes';
 import type { CloudEvent } from './types';
 
 export interface FunctionsOptions {
@@ -20,7 +20,7 @@ export interface FunctionsOptions {
   readonly principals: Principals;
   readonly access: AccessControl;
   readonly execution: Execution;
-  /** Answers what isolates ask of the endpoint. */
+  /** Answers what isolates ask of the endpoint, wherever they are. */
   readonly exchange: CloudEndpoint['exchange'];
   readonly clockOffsetMs: () => number;
   readonly seed: number;
@@ -35,13 +35,15 @@ export interface FunctionsOptions {
 
 /** Every function of the application, found by the ARN that somebody invokes. */
 export class Functions {
-  private readonly runtimeApi = new RuntimeApi();
+  private readonly sandboxes: Sandboxes;
   private readonly concurrency: AccountConcurrency;
   private readonly pools = new Map<string, FunctionPool>();
   private readonly byArn = new Map<string, FunctionPool>();
 
   constructor(private readonly options: FunctionsOptions) {
     this.concurrency = new AccountConcurrency(options.accountConcurrency);
+    const { endpoint: url, exchange, clockOffsetMs } = options;
+    this.sandboxes = sandboxesFor(options.execution, { cloud: { url, exchange }, clockOffsetMs });
     const { functions, aliases } = options.application;
     for (const spec of functions) {
       const own = aliases.filter((alias) => alias.functionArn === spec.arn);
@@ -55,7 +57,7 @@ export class Functions {
   }
 
   async start(): Promise<void> {
-    await this.runtimeApi.listen();
+    await this.sandboxes.start();
     await Promise.all(this.all().map((pool) => pool.capacity.provision()));
   }
 
@@ -107,17 +109,14 @@ export class Functions {
 
   async stop(): Promise<void> {
     await Promise.all(this.all().map((pool) => pool.stop()));
-    await this.runtimeApi.stop();
+    await this.sandboxes.stop();
   }
 
   private surroundings() {
-    const { application, endpoint, principals, access, execution } = this.options;
-    const { exchange, clockOffsetMs, faults, seed, keepsEnvironments, tell } = this.options;
+    const { application, endpoint, principals, access } = this.options;
+    const { clockOffsetMs, faults, seed, keepsEnvironments, tell } = this.options;
     return {
-      sandbox:
-        execution === 'isolates'
-          ? isolates({ url: endpoint, exchange })
-          : processes(this.runtimeApi),
+      sandbox: this.sandboxes.create,
       clockOffsetMs,
       concurrency: this.concurrency,
       leastInitMs: this.options.leastInitMs ?? 0,

@@ -1,8 +1,9 @@
 import type { FunctionSpec } from '../assembly/model';
+import type { CloudEndpoint } from './isolates/cloud-request';
 import type { LogStream } from './log-stream';
 import type { RuntimeSession } from './runtime-session';
 
-/** What runs the code of one environment: a process, or an isolate of the cloud's own thread. */
+/** What runs the code of one environment: a process, or an isolate in a thread. */
 export interface Sandbox {
   /** Memory of its own in MiB; undefined where that cannot be told. */
   residentMiB(): number | undefined;
@@ -37,6 +38,21 @@ export interface SandboxSettings {
 }
 
 export type SandboxFactory = (settings: SandboxSettings, session: SandboxSession) => Sandbox;
+
+/** What all sandboxes of a cloud have in common. */
+export interface Sandboxes {
+  readonly create: SandboxFactory;
+  start(): Promise<void>;
+  /** Once every sandbox has ended. */
+  stop(): Promise<void>;
+}
+
+/** What sandboxes need of the cloud they are in. */
+export interface SandboxesOptions {
+  readonly cloud: CloudEndpoint;
+  /** How far the cloud's clock is ahead of real time. */
+  readonly clockOffsetMs: () => number;
+}
 
 /** How a program ended, in Lambda's words. */
 export function ending(code: number | null, signal: string | null): string {

@@ -1,20 +1,35 @@
 import type { CloudEndpoint } from './isolates/cloud-request';
 import { CompiledFiles } from './isolates/compiled-files';
 import { Isolate } from './isolates/isolate';
+import { IsolatesThread } from './isolates-thread/isolates-thread';
 import { ProcessSandbox } from './process-sandbox';
-import type { RuntimeApi } from './runtime-api';
-import type { SandboxFactory } from './sandbox';
+import { RuntimeApi } from './runtime-api';
+import type { Sandboxes, SandboxesOptions } from './sandbox';
 
 /** Where functions run. */
-export type Execution = 'processes' | 'isolates';
+export type Execution = 'processes' | 'isolates' | 'thread';
+
+export function sandboxesFor(execution: Execution, options: SandboxesOptions): Sandboxes {
+  if (execution === 'processes') return processes();
+  return execution === 'isolates' ? isolates(options.cloud) : new IsolatesThread(options);
+}
 
 /** Runs each environment in a Node.js process of its own. */
-export function processes(runtimeApi: RuntimeApi): SandboxFactory {
-  return (settings, session) => new ProcessSandbox(runtimeApi, settings, session);
+function processes(): Sandboxes {
+  const runtimeApi = new RuntimeApi();
+  return {
+    create: (settings, session) => new ProcessSandbox(runtimeApi, settings, session),
+    start: () => runtimeApi.listen(),
+    stop: () => runtimeApi.stop(),
+  };
 }
 
 /** Runs each environment in this thread; what they share is the compiled code. */
-export function isolates(cloud: CloudEndpoint): SandboxFactory {
+function isolates(cloud: CloudEndpoint): Sandboxes {
   const files = new CompiledFiles();
-  return (settings, session) => new Isolate(cloud, files, settings, session);
+  return {
+    create: (settings, session) => new Isolate(cloud, files, settings, session),
+    start: async () => {},
+    stop: async () => {},
+  };
 }

@@ -20,15 +20,20 @@ import type { CloudEndpoint } from './cloud-request';
 import type { CompiledFiles, Importer } from './compiled-files';
 import { OwnModules } from './own-modules';
 import { OwnNetwork } from './own-network';
-import { OwnOutput } from './own-output';
+import { OwnOutput, type PrintedLines } from './own-output';
 import { ownProcess } from './own-process';
 import { OwnTimers } from './own-timers';
 import { type Scope, scopeOf } from './scope';
 
 type Handler = (event: unknown, context: object) => unknown;
 
+export interface IsolateSettings
+  extends Pick<SandboxSettings, 'spec' | 'variables' | 'clockSkewMs'> {
+  readonly logs: PrintedLines;
+}
+
 /**
- * A function's code inside the cloud's own thread: with module state, environment, console, timers
+ * A function's code inside this thread: with module state, environment, console, timers
  * and HTTP of its own, and with the thread's clock, memory and processor.
  *
  * Ending it is a crash: what its code still does reaches nobody.
@@ -47,7 +52,7 @@ export class Isolate implements Sandbox, Culprit, Importer {
   constructor(
     cloud: CloudEndpoint,
     files: CompiledFiles,
-    private readonly settings: SandboxSettings,
+    private readonly settings: IsolateSettings,
     private readonly session: SandboxSession,
   ) {
     const isOver = () => this.over;

@@ -2,13 +2,16 @@ import { Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { LogStream } from '../log-stream';
 
+/** Where lines go: a log, or on the way to one. */
+export type PrintedLines = Pick<LogStream, 'lines'>;
+
 /** Standard output or standard error of an isolate: what is written is in the log at once. */
 export class OwnOutput extends Writable {
   private readonly decoder = new StringDecoder('utf8');
   private readonly lines: ReturnType<LogStream['lines']>;
 
   constructor(
-    logs: LogStream,
+    logs: PrintedLines,
     private readonly isOver: () => boolean,
   ) {
     super({ decodeStrings: false });

@@ -5,9 +5,8 @@ import type { AliasSpec, FunctionSpec } from '../../../local/assembly/model';
 import { AccountConcurrency } from '../../../local/runtime/capacity/account-concurrency';
 import { FunctionPool } from '../../../local/runtime/function-pool';
 import type { InvocationResult } from '../../../local/runtime/invocation';
-import { RuntimeApi } from '../../../local/runtime/runtime-api';
-import type { SandboxFactory } from '../../../local/runtime/sandbox';
-import { type Execution, isolates, processes } from '../../../local/runtime/sandboxes';
+import type { Sandboxes } from '../../../local/runtime/sandbox';
+import { type Execution, sandboxesFor } from '../../../local/runtime/sandboxes';
 
 /** Functions without the rest of the local cloud. */
 export class TestFunctions {
@@ -20,22 +19,21 @@ export class TestFunctions {
   concurrency = new AccountConcurrency();
   mayAssumeRole = true;
   mayLog = true;
-  private readonly runtimeApi = new RuntimeApi();
   private readonly pools: FunctionPool[] = [];
   private readonly watchers = new Set<(line: string) => void>();
-  private readonly sandbox: SandboxFactory;
+  private readonly sandboxes: Sandboxes;
   private issued = 0;
 
   constructor(execution: Execution = 'processes') {
     const exchange = () => Promise.reject(new Error('there is no cloud'));
-    this.sandbox =
-      execution === 'isolates'
-        ? isolates({ url: 'http://127.0.0.1:1', exchange })
-        : processes(this.runtimeApi);
+    this.sandboxes = sandboxesFor(execution, {
+      cloud: { url: 'http://127.0.0.1:1', exchange },
+      clockOffsetMs: () => this.clockOffsetMs,
+    });
   }
 
   start(): Promise<void> {
-    return this.runtimeApi.listen();
+    return this.sandboxes.start();
   }
 
   /** A function of this code; `exports.handler` unless the spec says otherwise. */
@@ -49,7 +47,7 @@ export class TestFunctions {
     // As on AWS, a name is its function's alone.
     const name = `App-Worker${this.pools.length}`;
     const pool = new FunctionPool(functionSpec({ codeDirectory, name, ...spec }), aliases, {
-      sandbox: this.sandbox,
+      sandbox: this.sandboxes.create,
       clockOffsetMs: () => this.clockOffsetMs,
       clockSkewMs: () => this.clockSkewMs,
       variables: { AWS_REGION: 'us-east-1' },
@@ -86,7 +84,7 @@ export class TestFunctions {
 
   async stop(): Promise<void> {
     await Promise.all(this.pools.map((pool) => pool.stop()));
-    await this.runtimeApi.stop();
+    await this.sandboxes.stop();
     rmSync(this.directory, { recursive: true });
   }
 }
