@@ -3,7 +3,7 @@ import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { PaymentsStack } from '../lib/payments/payments-stack';
 import { startLocalCloud } from '../local/cloud/start-local-cloud';
-import type { Execution } from '../local/runtime/sandboxes';
+import type { Execution } from '../local/runtime/execution';
 import { localScenarioTarget } from '../local/scenario/local-scenario-target';
 import type { ScenarioTarget } from '../scenario/payments-target';
 import { ScenarioStack } from '../scenario/scenario-stack';

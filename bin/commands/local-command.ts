@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { wholeNumber } from '../../cli/options';
 import { runCommand } from '../../cli/run-command';
+import { EXECUTIONS } from '../../local/runtime/execution';
 import { encryptionOption, orderingOption, stageOption } from './payments-variant';
 
 /** `sluice local` */
@@ -18,6 +19,12 @@ export function localCommand(): Command {
       new Option('--iam <mode>', 'what becomes of calls that no policy allows')
         .choices(['enforce', 'record', 'off'])
         .default('enforce'),
+    )
+    .addOption(
+      new Option(
+        '--execution <where>',
+        "where functions run: each environment in a process of its own, as isolates in the cloud's thread, or as isolates in a thread apart, which is the quickest (default: processes; isolates with --faults)",
+      ).choices(EXECUTIONS),
     )
     .option(
       '--payments <file>',

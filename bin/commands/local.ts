@@ -3,6 +3,7 @@ import { Interruption } from '../../cli/interruption';
 import { type Synthesised, synthesise } from '../../cli/synthesise';
 import type { IamMode } from '../../local/authorization/authorizer';
 import type { FaultPlan } from '../../local/faults/plan/fault-plan';
+import type { Execution } from '../../local/runtime/execution';
 import { checkPaymentsFile, checkPort } from './check-inputs';
 import { ProgressLine } from './progress-line';
 
@@ -13,6 +14,7 @@ export interface LocalOptions {
   readonly encryption: string;
   readonly ordering: string;
   readonly iam: IamMode;
+  readonly execution?: Execution;
   readonly payments?: string;
   readonly once?: boolean;
   readonly json?: boolean;

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { wholeNumber } from '../../cli/options';
 import { runCommand } from '../../cli/run-command';
+import { EXECUTIONS } from '../../local/runtime/execution';
 
 /** `sluice sweep` */
 export function sweepCommand(): Command {
@@ -32,7 +33,7 @@ export function sweepCommand(): Command {
     .option('--seed <n>', 'seed of every random choice', wholeNumber(0, 2 ** 31), 1)
     .addOption(
       new Option('--execution <kind>', 'where functions run')
-        .choices(['isolates', 'processes'])
+        .choices(EXECUTIONS)
         .default('isolates'),
     )
     .option(

@@ -4,6 +4,7 @@ import { Interruption } from '../../cli/interruption';
 import { PhaseLine } from '../../cli/phase-line';
 import { RunFailure } from '../../cli/run-command';
 import { synthesise } from '../../cli/synthesise';
+import type { Execution } from '../../local/runtime/execution';
 import { runIn } from '../../sweep/crashes/plan';
 import { shortest } from '../../sweep/crashes/shorten';
 import { Sweep, type SweepOptions, type SweepResult } from '../../sweep/crashes/sweep';
@@ -18,7 +19,7 @@ export interface SweepCommandOptions {
   readonly pairs: number;
   readonly sample?: number;
   readonly seed: number;
-  readonly execution: 'isolates' | 'processes';
+  readonly execution: Execution;
   readonly agree?: number;
   readonly only?: string;
   readonly lanes?: number;

@@ -7,11 +7,12 @@ import type { Principals } from '../gateway/principals';
 import { AccountConcurrency } from '../runtime/capacity/account-concurrency';
 import type { ColdStartCause } from '../runtime/capacity/cold-start-cause';
 import { lifetimeOf, UNLIMITED } from '../runtime/capacity/lifetime';
+import type { Execution } from '../runtime/execution';
 import { FunctionPool } from '../runtime/function-pool';
 import { errorResult, type Invocation, type InvocationResult } from '../runtime/invocation';
 import type { CloudEndpoint } from '../runtime/isolates/cloud-request';
 import type { Sandboxes } from '../runtime/sandbox';
-import { type Execution, sandboxesFor } from '../runtime/sandboxes';
+import { sandboxesFor } from '../runtime/sandboxes';
 import type { CloudEvent } from './types';
 
 export interface FunctionsOptions {

@@ -6,7 +6,7 @@ import type { FaultChoice } from '../faults/chosen/fault-choice';
 import type { FaultPlanInput } from '../faults/plan/fault-plan';
 import type { FaultTold } from '../faults/planned-faults';
 import type { ColdStartCause, ColdStartCounts } from '../runtime/capacity/cold-start-cause';
-import type { Execution } from '../runtime/sandboxes';
+import type { Execution } from '../runtime/execution';
 import type { Arrival, Served } from './arrival';
 
 /** The local cloud as its users see it: the command line, the tests, the crash sweep. */

@@ -1,3 +1,4 @@
+import type { Execution } from './execution';
 import type { CloudEndpoint } from './isolates/cloud-request';
 import { CompiledFiles } from './isolates/compiled-files';
 import { Isolate } from './isolates/isolate';
@@ -5,9 +6,6 @@ import { IsolatesThread } from './isolates-thread/isolates-thread';
 import { ProcessSandbox } from './process-sandbox';
 import { RuntimeApi } from './runtime-api';
 import type { Sandboxes, SandboxesOptions } from './sandbox';
-
-/** Where functions run. */
-export type Execution = 'processes' | 'isolates' | 'thread';
 
 export function sandboxesFor(execution: Execution, options: SandboxesOptions): Sandboxes {
   if (execution === 'processes') return processes();

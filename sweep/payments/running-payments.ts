@@ -6,6 +6,7 @@ import {
   type PaymentGateway,
   startPaymentGateway,
 } from '../../local/payment-gateway/start-payment-gateway';
+import type { Execution } from '../../local/runtime/execution';
 import { LocalRedrive } from '../../local/scenario/local-redrive';
 import { localScenarioTarget } from '../../local/scenario/local-scenario-target';
 import { descriptionsIn } from '../../redrive/find-target';
@@ -23,7 +24,7 @@ export interface PaymentsOptions {
   /** Payments with the stack of the scenario beside it. */
   readonly assembly: string;
   /** Where functions run. @default 'processes' */
-  readonly execution?: 'processes' | 'isolates';
+  readonly execution?: Execution;
   /** Whether functions' environments are kept until they crash. @default false */
   readonly keepEnvironments?: boolean;
   /** Whether consumers handle one batch after the other. @default false */

@@ -86,6 +86,7 @@ function startCloud(
     stack,
     iam,
     verbose = false,
+    execution,
   }: LocalOptions,
   payments: PaymentsRun,
   faults: FaultPlan | undefined,
@@ -94,9 +95,9 @@ function startCloud(
     assembly,
     seed,
     ...(faults ? { faults, faultsFrom } : {}),
-    // Environments end all the time then, and isolates start in no time. They run Payments; whether
-    // they run another app depends on its bundles.
-    ...(faults && given === undefined ? { execution: 'isolates' as const } : {}),
+    // Environments end all the time with faults, and isolates start in no time. They run Payments;
+    // whether they run another app depends on its bundles.
+    execution: execution ?? (faults && given === undefined ? 'isolates' : 'processes'),
     port,
     iam,
     correlateBy: 'paymentId',

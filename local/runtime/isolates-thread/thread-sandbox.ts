@@ -2,6 +2,9 @@ import type { LogStream } from '../log-stream';
 import { ending, type Sandbox, type SandboxSession, type SandboxSettings } from '../sandbox';
 import type { FromThread, ToThread } from './messages';
 
+/** What a thread that only waits seems to compute, by how it is measured, is below that, in ms. */
+const LEAST_MS = 1;
+
 /** The thread, as far as one sandbox knows of it. */
 export interface OwnThread {
   tell(message: ToThread): void;
@@ -50,9 +53,10 @@ export class ThreadSandbox implements Sandbox {
 
   /** Whatever computes in its thread may be its code. */
   isComputing(): boolean {
-    const before = this.computedMs;
-    this.computedMs = this.thread.computedMs();
-    return this.computedMs !== before;
+    const now = this.thread.computedMs();
+    if (now - this.computedMs < LEAST_MS) return false;
+    this.computedMs = now;
+    return true;
   }
 
   /** It may wait for anybody; nobody here can tell. */

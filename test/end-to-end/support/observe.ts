@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Cleanups } from '../../../cli/cleanups';
 import { startLocalTarget } from '../../../deploy/start-local-target';
 import { startPaymentGateway } from '../../../local/payment-gateway/start-payment-gateway';
-import type { Execution } from '../../../local/runtime/sandboxes';
+import type { Execution } from '../../../local/runtime/execution';
 import { AMPLE_STOCK, examplePayments } from '../../../scenario/example-payments';
 import type { Observations } from '../../../scenario/observations';
 import { Scenario } from '../../../scenario/scenario';

@@ -9,6 +9,8 @@ const handler = (body: string) => `exports.handler = ${body};`;
 specifyEnvironment('thread');
 specifyLogs('thread');
 
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 50));
+
 describe('functions in a thread of their own', () => {
   const functions = new TestFunctions('thread');
 
@@ -42,6 +44,41 @@ describe('functions in a thread of their own', () => {
     const after = (await result) as number;
     expect(after - before).toBeGreaterThan(7_190_000);
     expect(after - before).toBeLessThan(7_260_000);
+  });
+
+  it('compute nothing while they wait', async () => {
+    const pool = functions.pool(
+      handler('() => { console.log("silent"); return new Promise(() => {}); }'),
+    );
+    const silent = functions.logged('silent');
+    void invoke(pool);
+    await silent;
+    await aMoment();
+    const seen = [pool.happened()];
+    for (let look = 0; look < 10; look++) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      seen.push(pool.happened());
+    }
+    expect(new Set(seen).size).toBe(1);
+    await pool.killBusy();
+  });
+
+  it('compute while they do', async () => {
+    const pool = functions.pool(
+      handler(`() => {
+        console.log('busy');
+        const end = performance.now() + 200;
+        while (performance.now() < end);
+      }`),
+    );
+    const busy = functions.logged('busy');
+    const result = invoke(pool);
+    await busy;
+    pool.happened();
+    const before = pool.happened();
+    await aMoment();
+    expect(pool.happened()).toBe(before + 1);
+    await result;
   });
 
   it('have a clock that is wrong by as much as it is meant to be', async () => {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AliasSpec, FunctionSpec } from '../../../local/assembly/model';
 import { AccountConcurrency } from '../../../local/runtime/capacity/account-concurrency';
+import type { Execution } from '../../../local/runtime/execution';
 import { FunctionPool } from '../../../local/runtime/function-pool';
 import type { InvocationResult } from '../../../local/runtime/invocation';
 import type { Sandboxes } from '../../../local/runtime/sandbox';
-import { type Execution, sandboxesFor } from '../../../local/runtime/sandboxes';
+import { sandboxesFor } from '../../../local/runtime/sandboxes';
 
 /** Functions without the rest of the local cloud. */
 export class TestFunctions {

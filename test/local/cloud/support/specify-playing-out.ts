@@ -10,7 +10,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { startLocalCloud } from '../../../../local/cloud/start-local-cloud';
 import type { LocalCloud } from '../../../../local/cloud/types';
-import type { Execution } from '../../../../local/runtime/sandboxes';
+import type { Execution } from '../../../../local/runtime/execution';
 
 /** Does what a message says, and logs when it is done. */
 const HANDLER = `

@@ -1,4 +1,4 @@
-import type { Execution } from '../../../../local/runtime/sandboxes';
+import type { Execution } from '../../../../local/runtime/execution';
 import { answerOf, invoke, TestFunctions } from '../../support/functions';
 
 afterEach(() => jest.useRealTimers());

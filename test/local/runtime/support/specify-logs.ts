@@ -1,4 +1,4 @@
-import type { Execution } from '../../../../local/runtime/sandboxes';
+import type { Execution } from '../../../../local/runtime/execution';
 import { invoke, TestFunctions } from '../../support/functions';
 
 const handler = (body: string) => `exports.handler = ${body};`;
