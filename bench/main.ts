@@ -9,7 +9,7 @@ import { guardrails } from './guardrails';
 import { type InitOptions, init } from './init';
 import { startup } from './startup';
 import { type SynthOptions, synth } from './synth';
-import { targets } from './targets';
+import { type TargetsOptions, targets } from './targets';
 import { throughput } from './throughput';
 
 const bench = new Command('bench').description(
@@ -51,8 +51,14 @@ bench
 bench
   .command('targets')
   .description('the same payments on the local cloud and on a LocalStack-compatible endpoint')
-  .option('--count <n>', 'payments of each run', wholeNumber(10, 1_000_000), 300)
-  .action(({ count }: { count: number }) => measure('Targets', () => targets(count)));
+  .option('--count <n>', 'payments of each run', wholeNumber(10, 1_000_000), 2000)
+  .option('--rounds <n>', 'runs on each, in turn', wholeNumber(1, 1000), 3)
+  .option('--json', 'print one JSON document')
+  .addHelpText('after', '\nExit code: 1 below three times the speed of the endpoint.')
+  .action(async (options: TargetsOptions) => {
+    if (options.json) process.stdout.write(`${await targets(options)}\n`);
+    else await measure('Targets', () => targets(options));
+  });
 
 bench
   .command('day')

@@ -13,6 +13,7 @@ import { startPaymentGateway } from '../../local/payment-gateway/start-payment-g
 import { AMPLE_STOCK } from '../../scenario/example-payments';
 import type { ScenarioTarget } from '../../scenario/payments-target';
 import { settle } from './settlement';
+import type { TargetName } from './target-names';
 import { TreeMemory } from './tree-memory';
 
 /** What one run on one target came to. */
@@ -24,8 +25,10 @@ export interface TargetFigures {
   readonly peakMemoryMiB: number;
 }
 
+const NAMES = { thread: 'a thread', processes: 'processes' };
+
 /** Starts a target, from sources to the first request, and has payments settle there. */
-async function measure(target: string, count: number, cleanups: Cleanups, signal: AbortSignal) {
+async function measure(target: TargetName, count: number, cleanups: Cleanups, signal: AbortSignal) {
   const memory = new TreeMemory(process.pid);
   cleanups.add(() => memory.stop());
   const directory = mkdtempSync(path.join(tmpdir(), 'sluice-bench-'));
@@ -48,9 +51,11 @@ async function measure(target: string, count: number, cleanups: Cleanups, signal
       peakMemoryMiB: memory.peakMiB,
     };
   };
-  if (target === 'local') {
-    const local = await cleanups.own(startLocalTarget(directory), (started) => started.stop());
-    return figures('local cloud', local.target);
+  if (target !== 'endpoint') {
+    const local = await cleanups.own(startLocalTarget(directory, target), (started) =>
+      started.stop(),
+    );
+    return figures(`local cloud, functions in ${NAMES[target]}`, local.target);
   }
   const starting =
     process.env['AWS_ENDPOINT_URL'] === undefined
@@ -65,11 +70,11 @@ async function measure(target: string, count: number, cleanups: Cleanups, signal
 }
 
 async function main(): Promise<void> {
-  const [target = 'local', count = '200'] = process.argv.slice(2);
+  const [target, count] = process.argv.slice(2);
   const cleanups = new Cleanups();
   const { signal } = new Interruption(cleanups);
   try {
-    process.send?.(await measure(target, Number(count), cleanups, signal));
+    process.send?.(await measure(target as TargetName, Number(count), cleanups, signal));
   } finally {
     await cleanups.run();
   }

@@ -6,8 +6,8 @@ import type { ScenarioTarget } from '../../scenario/payments-target';
 import type { ScenarioGateway } from '../../scenario/scenario';
 import { submitPayments } from '../../scenario/submit-payments';
 
-/** Requests on their way at once. */
-const CONCURRENCY = 3;
+/** Requests on their way at once: enough that neither core has nothing to do. */
+export const CONCURRENCY = 8;
 
 /** How long a receive waits for a notification, in seconds. */
 const LONG_POLL_SECONDS = 1;
