@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { EsbuildServices } from './esbuild-services';
 import type { Project } from './projects';
 
 /** What one synthesis took, the CDK's command line and everything that it started included. */
@@ -41,7 +42,7 @@ export async function cdkSynth(
     ...['--output', path.join(places.directory, 'cdk.out')],
     ...['--context', `sluice:cache=${path.join(places.directory, 'bundles')}`],
   ];
-  // The shell knows what its children took, and theirs.
+  // The shell knows what its children took, and theirs, where somebody waited for them.
   const child = spawn('sh', ['-c', '"$@" && times', 'sh', process.execPath, ...args], {
     cwd: directory,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,6 +50,7 @@ export async function cdkSynth(
     detached: true,
     env: { ...process.env, ...NOTHING_SET, TMPDIR: temporary, ...profiling(places.profiles) },
   });
+  const services = new EsbuildServices(child.pid ?? 0);
   const end = () => process.kill(-(child.pid ?? 0), 'SIGKILL');
   signal.addEventListener('abort', end);
   let output = '';
@@ -65,7 +67,8 @@ export async function cdkSynth(
   });
   signal.removeEventListener('abort', end);
   const seconds = (performance.now() - started) / 1000;
-  if (code === 0) return { seconds, cpuSeconds: cpuSecondsOf(output) };
+  const unwaited = services.stop();
+  if (code === 0) return { seconds, cpuSeconds: cpuSecondsOf(output) + unwaited };
   throw new Error(`cdk synth of ${command} ended with code ${code}:\n${errors.trim()}`);
 }
 
