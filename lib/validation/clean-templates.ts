@@ -25,23 +25,19 @@ export class CleanTemplates {
     return new CleanTemplates(new KeptFiles(directory), circumstances);
   }
 
-  /** The version of the validator that found nothing in the template last asked for. */
-  validatedBy: string | undefined;
-
   private constructor(
     private readonly kept: KeptFiles,
     private readonly circumstances: readonly unknown[],
   ) {}
 
   has(stack: PolicyValidationStack): boolean {
-    this.validatedBy = this.kept.read(this.nameOf(stack));
-    return this.validatedBy !== undefined;
+    return this.kept.read(this.nameOf(stack)) !== undefined;
   }
 
   /** Remembers them, where it can: otherwise the next validation is slower, not wrong. */
-  add(stacks: readonly PolicyValidationStack[], version = ''): void {
+  add(stacks: readonly PolicyValidationStack[]): void {
     try {
-      for (const each of stacks) this.kept.write(this.nameOf(each), version);
+      for (const each of stacks) this.kept.write(this.nameOf(each), '');
       this.kept.prune();
     } catch {}
   }

@@ -6,6 +6,7 @@ import {
   type PolicyValidationStack,
 } from 'aws-cdk-lib';
 import { CleanTemplates } from './clean-templates';
+import { validatorVersion } from './validator-version';
 
 /**
  * One for each set of rules, for all apps of a process: each takes 120 MiB (Node.js 24) that it never
@@ -32,7 +33,6 @@ const validators = new Map<string, CloudFormationValidatePlugin>();
 export class IncrementalValidation extends CloudFormationValidatePlugin {
   private readonly rules: string;
   private readonly validator: CloudFormationValidatePlugin;
-  private clean: CleanTemplates | undefined;
 
   /** @param props what the CDK's plugin takes */
   public constructor(props: CloudFormationValidatePluginProps = {}) {
@@ -44,18 +44,23 @@ export class IncrementalValidation extends CloudFormationValidatePlugin {
 
   /** The version of the validator, which is loaded only where it is needed. */
   public override get version(): string | undefined {
-    return this.clean?.validatedBy ?? this.validator.version;
+    return validatorVersion() ?? this.validator.version;
+  }
+
+  /** What the CDK's plugin has: the version. At every synthesis the CDK asks for both. */
+  public override get ruleIds(): string[] | undefined {
+    const version = validatorVersion();
+    return version === undefined ? this.validator.ruleIds : [version];
   }
 
   /** Validates every stack of the app; the CDK calls it at synthesis. */
   public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const clean = CleanTemplates.of(context, this.rules);
-    this.clean = clean;
     if (clean === undefined) return this.validator.validate(context);
     const stackTemplates = context.stackTemplates.filter((each) => !clean.has(each));
     if (stackTemplates.length === 0) return { success: true, violations: [] };
     const report = this.validator.validate({ ...context, stackTemplates });
-    clean.add(stackTemplates.filter(isClean(report)), this.validator.version);
+    clean.add(stackTemplates.filter(isClean(report)));
     return report;
   }
 }

@@ -37,4 +37,12 @@ describe('incremental validation of an app', () => {
     expect(findings(901)).toEqual([expect.stringMatching(/^CloudFormation Validate /)]);
     expect(validate).toHaveBeenCalledTimes(2);
   });
+
+  it("has the version and the rules of the CDK's, which it does not load for that", () => {
+    const loaded = jest.spyOn(CloudFormationValidatePlugin.prototype, 'version', 'get');
+    const ofCdk = new CloudFormationValidatePlugin();
+    const { version, ruleIds } = new IncrementalValidation();
+    expect(loaded).not.toHaveBeenCalled();
+    expect({ version, ruleIds }).toEqual({ version: ofCdk.version, ruleIds: ofCdk.ruleIds });
+  });
 });

@@ -45,7 +45,6 @@ describe('incremental validation', () => {
       validated.push(context.stackTemplates.map(({ stackConstructPath }) => stackConstructPath));
       return validate(context);
     });
-    jest.spyOn(prototype, 'version', 'get').mockReturnValue('1.2.3');
   });
   afterEach(() => {
     jest.dontMock('aws-cdk-lib/package.json');
@@ -75,12 +74,12 @@ describe('incremental validation', () => {
     const found = violations.flatMap(({ violatingResources }) =>
       violatingResources.map(({ templatePath = '' }) => path.parse(templatePath).name),
     );
-    return { success, found, version: plugin.version };
+    return { success, found };
   }
 
   it('passes over what it found nothing in, and says the same of it', () => {
     const first = run([stack('Shop')]);
-    expect(first).toEqual({ success: true, found: [], version: '1.2.3' });
+    expect(first).toEqual({ success: true, found: [] });
     expect(run([stack('Shop')])).toEqual(first);
     expect(validated).toEqual([['Shop']]);
   });
