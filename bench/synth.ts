@@ -28,7 +28,7 @@ export async function synth(options: SynthOptions): Promise<string> {
   const { signal } = new Interruption(cleanups);
   try {
     const directory = mkdtempSync(path.join(tmpdir(), 'sluice-synth-'));
-    cleanups.add(() => rmSync(directory, { recursive: true, force: true }));
+    cleanups.add(() => rmSync(directory, { recursive: true, force: true, maxRetries: 10 }));
     const place = (name: string) => path.join(directory, name);
     const stock = stockPayments(place('stock-payments'));
     const payments = { ours: ourPayments(), stock, unchecked: unchecked(stock) };
