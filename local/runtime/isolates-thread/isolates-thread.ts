@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { runTypeScriptInThread } from '../../../scripts/typescript/arguments.cjs';
 import {
@@ -67,14 +68,14 @@ export class IsolatesThread implements Sandboxes {
       ],
       workerData: settings,
     });
-    const broken = () => {
-      if (worker === this.worker) this.giveUp();
+    const broken = (error?: unknown) => {
+      if (worker === this.worker) this.giveUp(error);
     };
     worker.on('message', (message: FromThread) => {
       if (worker === this.worker) this.told(message);
     });
     worker.on('error', broken);
-    worker.on('exit', broken);
+    worker.on('exit', () => broken());
     return worker;
   }
 
@@ -83,13 +84,20 @@ export class IsolatesThread implements Sandboxes {
     return performance.now() - oldest > PATIENCE_MS;
   }
 
-  /** Ends the thread; what was in it has been killed. */
-  private giveUp(): void {
+  /**
+   * Ends the thread; what was in it has been killed.
+   *
+   * @param error that nobody caught, and of which nobody knows whose it was
+   */
+  private giveUp(error?: unknown): void {
     const { worker } = this;
     this.worker = undefined;
     this.ending.clear();
     void worker?.terminate();
-    for (const sandbox of [...this.sandboxes.values()]) sandbox.exited(ending(null, 'SIGKILL'));
+    for (const sandbox of [...this.sandboxes.values()]) {
+      if (error !== undefined) sandbox.log(inspect(error));
+      sandbox.exited(ending(null, 'SIGKILL'));
+    }
   }
 
   private tell(message: ToThread): void {

@@ -5,6 +5,9 @@ import type { FromThread, ToThread } from './messages';
 /** What a thread that only waits seems to compute, by how it is measured, is below that, in ms. */
 const LEAST_MS = 1;
 
+/** Of the two streams of its code. */
+const STDERR = 1;
+
 /** The thread, as far as one sandbox knows of it. */
 export interface OwnThread {
   tell(message: ToThread): void;
@@ -103,6 +106,11 @@ export class ThreadSandbox implements Sandbox {
   /** It has ended by itself, or with its thread. */
   exited(reason: string): void {
     if (!this.over) this.end(reason, true);
+  }
+
+  /** Adds lines to its log. */
+  log(text: string): void {
+    this.print(STDERR, `${text}\n`);
   }
 
   private print(stream: number, text: string | undefined): void {

@@ -125,4 +125,21 @@ describe('functions in a thread of their own', () => {
     });
     expect(await answerOf(pool)).not.toBe(before);
   });
+
+  it('end with their thread, and say why, for an error of which nobody knows whose it is', async () => {
+    const pool = functions.pool(
+      handler(`() => {
+        const { parentPort } = require('node:worker_threads');
+        parentPort.on('message', () => { throw new RangeError('from nowhere'); });
+        console.log('listening');
+        return new Promise(() => {});
+      }`),
+    );
+    const listening = functions.logged('listening');
+    const result = invoke(pool);
+    await listening;
+    pool.clockMoved();
+    expect(await result).toMatchObject({ errorType: 'Runtime.ExitError' });
+    expect(pool.logs.recent().join('\n')).toContain('RangeError: from nowhere');
+  });
 });
