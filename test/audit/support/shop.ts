@@ -87,7 +87,6 @@ export class Shop {
   }
 
   private synthesise(): string {
-    const before = process.cwd();
     // As `cdk synth` would, so that esbuild's paths start here: it looks once, when it is loaded.
     process.chdir(this.project);
     // The CDK tells what it bundles on standard error.
@@ -109,7 +108,8 @@ export class Shop {
       return app.synth().directory;
     } finally {
       silence.mockRestore();
-      process.chdir(before);
+      // Not where it says it was: what else is loaded remembers an answer of its own.
+      process.chdir(REPOSITORY);
     }
   }
 }
