@@ -13,7 +13,7 @@ import { type FromThread, packed, type ThreadSettings, type ToThread, unpacked }
 import { ThreadSandbox } from './thread-sandbox';
 
 /** How long the thread may take to end a sandbox before it counts as one that never gives way, in real ms. */
-const PATIENCE_MS = 2000;
+const PATIENCE_MS = 5000;
 
 /**
  * Runs all environments in one thread, apart from the cloud's: what an isolate asks of the cloud, and
