@@ -13,7 +13,7 @@ export interface ApplicationDraft
   readonly scalingPolicies: ScalingPolicy[];
   /** The parts that CloudFormation spreads one HTTP API over. */
   readonly http: {
-    readonly apis: (Declared & { readonly apiId: string; readonly name: string })[];
+    readonly apis: (Declared & Pick<HttpApiSpec, 'apiId' | 'name' | 'cors'>)[];
     readonly integrations: Map<string, { readonly targetArn: string; readonly timeoutMs: number }>;
     readonly routes: {
       readonly path: string;

@@ -190,6 +190,17 @@ export interface HttpRouteSpec {
   readonly timeoutMs: number;
 }
 
+/** What an HTTP API tells browsers of other origins. */
+export interface CorsSpec {
+  /** `*`, `https://*` or `http://*` for any. */
+  readonly origins: readonly string[];
+  readonly methods: readonly string[];
+  readonly headers: readonly string[];
+  readonly exposed: readonly string[];
+  readonly maxAgeSeconds?: number;
+  readonly credentials: boolean;
+}
+
 export interface HttpApiSpec extends Declared {
   readonly apiId: string;
   readonly name: string;
@@ -198,6 +209,7 @@ export interface HttpApiSpec extends Declared {
   readonly throttle?: { readonly ratePerSecond: number; readonly burst: number };
   readonly routeThrottles: Readonly<Record<string, { ratePerSecond: number; burst: number }>>;
   readonly accessLog?: { readonly logGroupName: string; readonly format: string };
+  readonly cors?: CorsSpec;
 }
 
 export interface ScheduleSpec extends Declared {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CorsSpec } from '../model';
 import type { Naming } from './resource-type';
 import { flag, numeric, resourceType, withoutEffect } from './resource-type';
 
@@ -6,6 +7,17 @@ const throttle = z.strictObject({
   ThrottlingBurstLimit: numeric.optional(),
   ThrottlingRateLimit: numeric.optional(),
   DetailedMetricsEnabled: withoutEffect,
+});
+
+const names = z.array(z.string()).default([]);
+
+const cors = z.strictObject({
+  AllowCredentials: flag.default(false),
+  AllowHeaders: names,
+  AllowMethods: names,
+  AllowOrigins: names,
+  ExposeHeaders: names,
+  MaxAge: numeric.optional(),
 });
 
 /** The id API Gateway would make up: ten lower-case letters and digits. */
@@ -18,6 +30,7 @@ export const httpApi = resourceType({
   properties: z.strictObject({
     Name: z.string(),
     ProtocolType: z.literal('HTTP'),
+    CorsConfiguration: cors.optional(),
     Description: withoutEffect,
     DisableExecuteApiEndpoint: z.literal(false).optional(),
     Tags: withoutEffect,
@@ -33,9 +46,23 @@ export const httpApi = resourceType({
     };
   },
   declare: ({ properties, ref, path, stack, logicalId }, draft) => {
-    draft.http.apis.push({ path, stack, logicalId, apiId: ref, name: properties.Name });
+    const { Name: name, CorsConfiguration: configured } = properties;
+    const cors = configured && { cors: corsSpec(configured) };
+    draft.http.apis.push({ path, stack, logicalId, apiId: ref, name, ...cors });
   },
 });
+
+function corsSpec(configured: z.infer<typeof cors>): CorsSpec {
+  const { MaxAge: maxAgeSeconds } = configured;
+  return {
+    origins: configured.AllowOrigins,
+    methods: configured.AllowMethods,
+    headers: configured.AllowHeaders,
+    exposed: configured.ExposeHeaders,
+    ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
+    credentials: configured.AllowCredentials,
+  };
+}
 
 export const httpIntegration = resourceType({
   type: 'AWS::ApiGatewayV2::Integration',

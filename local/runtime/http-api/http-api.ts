@@ -7,6 +7,7 @@ import { type SigningSecret, verifySignature } from '../../signature/verify-sign
 import { type Invocation, type InvocationResult, PAYLOAD_LIMIT_BYTES } from '../invocation';
 import { Throttle } from '../throttle';
 import { accessLogLine } from './access-log';
+import { preflightAnswer, withCors } from './cors';
 import { eventV2, type IamIdentity, type ReceivedRequest, splitUrl } from './event-v2';
 import { principalIdentity } from './principal-identity';
 import { gatewayAnswer, type HttpAnswer, httpAnswer } from './response';
@@ -105,14 +106,20 @@ export class HttpApi {
   ): Promise<{ answer: HttpAnswer; match?: RouteMatch; identity?: IamIdentity }> {
     if (request.body.length > BODY_LIMIT_BYTES) return { answer: tooLarge() };
     const match = this.routes.match(request.method, splitUrl(request.url).path);
-    if (!match) return { answer: gatewayAnswer(404, 'Not Found') };
+    const { cors } = this.spec;
+    if (!match) {
+      const preflight = cors && preflightAnswer(cors, request);
+      return { answer: preflight ?? gatewayAnswer(404, 'Not Found') };
+    }
     const identity = await this.identify(request, match);
     if (identity === 'forbidden') return { answer: gatewayAnswer(403, 'Forbidden'), match };
     const known = identity ? { identity } : {};
     if (!this.admit(match))
       return { answer: gatewayAnswer(429, 'Too Many Requests'), match, ...known };
     const event = eventV2(request, match, this.context(request, requestId), identity);
-    const answer = await this.integrate(match, JSON.stringify(event));
+    const integrated = await this.integrate(match, JSON.stringify(event));
+    const answer =
+      cors && integrated.error === undefined ? withCors(cors, request, integrated) : integrated;
     return { answer, match, ...known };
   }
 
