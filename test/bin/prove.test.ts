@@ -17,6 +17,7 @@ const SCENARIO = path.join(__dirname, 'support/prove/scenario.ts');
 const NO_SCENARIO = path.join(__dirname, 'support/prove/no-scenario.ts');
 const CLOSING_BADLY = path.join(__dirname, 'support/prove/closing-badly.ts');
 const BREAKING_OFF = path.join(__dirname, 'support/prove/breaking-off.ts');
+const IDLING = path.join(__dirname, 'support/prove/idling.ts');
 const WAITING = path.join(__dirname, 'support/prove/waiting.ts');
 
 let place: Place;
@@ -62,6 +63,14 @@ describe('an app that has least privilege', () => {
     first = readFileSync(report(), 'utf8');
     expect(first).toMatch(/^shop\.out: least privilege is proven\n/);
     expect(place.leftovers()).toEqual([]);
+  });
+
+  it('is proven in environments that outlive the hours which pass in each run', async () => {
+    const { exitCode, stderr } = await place.done(
+      ...['prove', '--assembly', shop, '--scenario', IDLING, '--json'],
+    );
+    expect(stderr).not.toContain('started again');
+    expect(exitCode).toBe(0);
   });
 
   it('fails when it may reach more than its report says, even with --update', async () => {
