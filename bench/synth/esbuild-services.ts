@@ -23,7 +23,8 @@ export class EsbuildServices {
     return [...this.seconds.values()].reduce((sum, each) => sum + each, 0);
   }
 
-  private look(): void {
+  /** Looks once, beside those looks that it takes every now and then. */
+  look(): void {
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
       const seconds = this.secondsOf(pid);
       if (seconds !== undefined) this.seconds.set(pid, seconds);

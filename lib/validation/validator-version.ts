@@ -7,7 +7,7 @@ const VALIDATOR = '@aws/cloudformation-validate/package.json';
 /**
  * The version of the validator that the CDK would load, without loading it: starting it takes 90 ms.
  *
- * @returns undefined where it is not where it was in aws-cdk-lib 2.262 to 2.276
+ * @returns undefined where it is not where aws-cdk-lib 2.276 has it
  */
 export function validatorVersion(): string | undefined {
   try {

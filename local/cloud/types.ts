@@ -42,7 +42,7 @@ export interface LocalCloudOptions {
    *
    * Isolates in the cloud's thread are for runs by the thousand: they start several times faster, and
    * a payment takes about 60 % of the processor time that it takes in processes (measured on two busy
-   * cores). A thread of their own is for load: on two cores it takes twice as many payments a second as
+   * cores). A thread of their own is for load: on two cores it takes 1.7 times as many payments a second as
    * processes do. Isolates have no memory limit, they share their thread, and they run CommonJS
    * bundles only.
    *

@@ -12,7 +12,7 @@ async function busy(ms: number, ...args: string[]) {
   const pid = child.pid ?? 0;
   const services = new EsbuildServices(pid);
   await once(child.stdout, 'data');
-  await new Promise((resolve) => setTimeout(resolve, 120));
+  services.look();
   process.kill(pid, 'SIGKILL');
   await once(child, 'exit');
   return services.stop();

@@ -1,3 +1,4 @@
 import { specifyPlayingOut } from './support/specify-playing-out';
 
 specifyPlayingOut('processes');
+specifyPlayingOut('thread');
