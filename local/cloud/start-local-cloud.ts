@@ -23,7 +23,8 @@ export interface ThreadOptions extends Omit<LocalCloudOptions, 'onEvent' | 'asse
  * Starts everything a cloud assembly declares, on this machine.
  *
  * It runs in a thread of its own, because its clock can be moved and the caller's must not; each
- * function runs in processes of its own, unless isolates are asked for. All of it listens on 127.0.0.1 only.
+ * function runs in processes of its own, unless `execution` says otherwise. All of it listens on
+ * 127.0.0.1 only.
  *
  * @throws when the assembly cannot be run, or a port is in use; nothing is left running then
  */

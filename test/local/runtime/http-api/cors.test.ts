@@ -1,5 +1,5 @@
 import type { CorsSpec, HttpRouteSpec } from '../../../../local/assembly/model';
-import { HttpApi } from '../../../../local/runtime/http-api/http-api';
+import { route, success, TestHttpApis } from '../../support/http-apis';
 
 const SHOP = 'https://shop.example.com';
 const CORS: CorsSpec = {
@@ -11,52 +11,27 @@ const CORS: CorsSpec = {
   credentials: true,
 };
 
-const apis: HttpApi[] = [];
-afterEach(() => Promise.all(apis.splice(0).map((api) => api.stop())));
+const apis = new TestHttpApis();
+
+afterEach(() => apis.stop());
 
 /** An API of `GET /items`, whose function sets a CORS header of its own. */
-async function start(cors?: CorsSpec, ...more: Partial<HttpRouteSpec>[]): Promise<string> {
-  const route: HttpRouteSpec = {
-    path: 'App/Api/Route',
-    routeKey: 'GET /items',
-    authorization: 'NONE',
-    targetArn: 'arn:function',
-    timeoutMs: 30_000,
-  };
+function start(cors?: CorsSpec, ...more: HttpRouteSpec[]): Promise<URL> {
   const headers = { 'Access-Control-Allow-Origin': 'https://evil.example.com', 'x-page': '2' };
-  const api = new HttpApi(
-    {
-      ...{ path: 'App/Api', stack: 'App', logicalId: 'Api', apiId: 'abcdefghij', name: 'Api' },
-      ...{ stageName: '$default', routeThrottles: {}, ...(cors ? { cors } : {}) },
-      routes: [route, ...more.map((each) => ({ ...route, ...each }))],
-    },
-    {
-      accountId: '000000000000',
-      region: 'us-east-1',
-      secretOf: () => undefined,
-      mayCall: () => true,
-      mayInvoke: () => true,
-      invoke: async () => ({
-        kind: 'success',
-        payload: JSON.stringify({ statusCode: 200, headers, body: 'ok' }),
-      }),
-      onAccessLog: () => {},
-    },
-  );
-  apis.push(api);
-  return api.listen(0);
+  apis.answer = () => success({ statusCode: 200, headers, body: 'ok' });
+  return apis.start({ routes: [route('GET /items'), ...more], ...(cors ? { cors } : {}) });
 }
 
 /** The status, and the headers of CORS by the rest of their name. */
-async function ask(url: string, method: string, headers: Record<string, string>) {
-  const response = await fetch(`${url}/items`, { method, headers });
+async function ask(url: URL, method: string, headers: Record<string, string>) {
+  const response = await fetch(new URL('/items', url), { method, headers });
   const ofCors = [...response.headers]
     .filter(([name]) => name.startsWith('access-control-'))
     .map(([name, value]) => [name.replace('access-control-', ''), value]);
   return { status: response.status, ...Object.fromEntries(ofCors) };
 }
 
-const preflight = (url: string, origin: string) =>
+const preflight = (url: URL, origin: string) =>
   ask(url, 'OPTIONS', { origin, 'access-control-request-method': 'GET' });
 
 describe('an HTTP API with a CORS configuration', () => {
@@ -105,11 +80,11 @@ describe('an HTTP API with a CORS configuration', () => {
   it.each(['OPTIONS /items', 'ANY /items', '$default'])(
     'leaves a preflight to the route %s, authorization included',
     async (routeKey) => {
-      expect(await preflight(await start(CORS, { routeKey }), SHOP)).toMatchObject({
+      expect(await preflight(await start(CORS, route(routeKey)), SHOP)).toMatchObject({
         status: 200,
         'allow-origin': SHOP,
       });
-      const guarded = await start(CORS, { routeKey, authorization: 'AWS_IAM' });
+      const guarded = await start(CORS, route(routeKey, { authorization: 'AWS_IAM' }));
       expect(await preflight(guarded, SHOP)).toEqual({ status: 403 });
     },
   );

@@ -1,134 +1,24 @@
-import http from 'node:http';
 import { connect } from 'node:net';
-import type { HttpApiSpec, HttpRouteSpec } from '../../../../local/assembly/model';
-import { HttpApi } from '../../../../local/runtime/http-api/http-api';
-import { errorResult, type InvocationResult } from '../../../../local/runtime/invocation';
-import { CREDENTIALS, signed, type ToSign } from '../../support/signing';
+import { errorResult } from '../../../../local/runtime/invocation';
+import { route, send, success, TestHttpApis } from '../../support/http-apis';
 
-const PRINCIPAL_ARN = 'arn:aws:iam::000000000000:role/merchants/merchant-acme';
-const CALLER = { kind: 'caller', arn: PRINCIPAL_ARN } as const;
-const apis: HttpApi[] = [];
-/** What somebody wanted to do, and whether they may. */
-let asked: string[] = [];
-let allowed: { call: boolean; invoke: boolean };
-
-/** What the API handed to the function, and what it logged. */
-let events: Record<string, unknown>[] = [];
-let log: string[] = [];
-let answer: () => Promise<InvocationResult> | InvocationResult;
-
-const success = (value: unknown): InvocationResult => ({
-  kind: 'success',
-  payload: JSON.stringify(value),
-});
-
-const route = (routeKey: string, overrides: Partial<HttpRouteSpec> = {}): HttpRouteSpec => ({
-  path: `App/Api/${routeKey}`,
-  routeKey,
-  authorization: 'NONE',
-  targetArn: 'arn:function',
-  timeoutMs: 30_000,
-  ...overrides,
-});
-
-async function start(spec: Partial<HttpApiSpec> = {}, port = 0): Promise<URL> {
-  const api = new HttpApi(
-    {
-      path: 'App/Api',
-      stack: 'App',
-      logicalId: 'Api',
-      apiId: 'abcdefghij',
-      name: 'Api',
-      stageName: '$default',
-      routeThrottles: {},
-      routes: [
-        route('POST /open'),
-        route('GET /items/{id}'),
-        route('POST /payments', { authorization: 'AWS_IAM' }),
-      ],
-      ...spec,
-    },
-    {
-      accountId: '000000000000',
-      region: 'us-east-1',
-      secretOf: (accessKeyId) =>
-        accessKeyId === CREDENTIALS.accessKeyId
-          ? { ...CREDENTIALS, principalArn: PRINCIPAL_ARN, principal: CALLER }
-          : undefined,
-      mayCall: (caller, method, path) => {
-        asked.push(`${caller.kind} ${method} ${path}`);
-        return allowed.call;
-      },
-      mayInvoke: ({ routeKey }) => {
-        asked.push(`invoke behind ${routeKey}`);
-        return allowed.invoke;
-      },
-      invoke: async ({ payload }) => {
-        events.push(JSON.parse(payload));
-        return answer();
-      },
-      onAccessLog: (line) => log.push(line),
-    },
-  );
-  const url = await api.listen(port);
-  apis.push(api);
-  return new URL(url);
-}
-
-interface Sent {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string | string[]>>;
-  readonly body?: string | Buffer;
-}
-
-function send(
-  { port }: URL,
-  path: string,
-  { method = 'POST', headers = {}, body = '' }: Sent = {},
-) {
-  return new Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }>(
-    (resolve, reject) => {
-      const request = http.request(
-        { port, host: '127.0.0.1', path, method, headers },
-        (response) => {
-          let text = '';
-          response.setEncoding('utf8').on('data', (chunk: string) => {
-            text += chunk;
-          });
-          response.on('end', () =>
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
-          );
-        },
-      );
-      request.on('error', reject);
-      request.end(body);
-    },
-  );
-}
-
-beforeEach(() => {
-  events = [];
-  log = [];
-  asked = [];
-  allowed = { call: true, invoke: true };
-  answer = () => success({ statusCode: 200, body: 'ok' });
-});
+const apis = new TestHttpApis();
 
 afterEach(async () => {
-  await Promise.all(apis.splice(0).map((api) => api.stop()));
+  await apis.stop();
   jest.useRealTimers();
 });
 
 describe('an HTTP API', () => {
   it('hands the request over in payload format 2.0', async () => {
-    const url = await start();
+    const url = await apis.start();
     const answered = await send(url, '/items/a%2Fb?x=1&x=2&y=a%20b&__proto__=z', {
       method: 'GET',
       headers: { 'X-Many': ['1', '2'], cookie: 'a=1; b=2', 'user-agent': 'test' },
     });
     expect(answered).toMatchObject({ status: 200, body: 'ok' });
     const requestId = answered.headers['apigw-requestid'];
-    expect(events).toEqual([
+    expect(apis.events).toEqual([
       {
         version: '2.0',
         routeKey: 'GET /items/{id}',
@@ -159,7 +49,7 @@ describe('an HTTP API', () => {
         isBase64Encoded: false,
       },
     ]);
-    expect(events[0]?.['headers']).not.toHaveProperty('cookie');
+    expect(apis.events[0]?.['headers']).not.toHaveProperty('cookie');
   });
 
   it.each([
@@ -169,17 +59,17 @@ describe('an HTTP API', () => {
     ['application/octet-stream', Buffer.from([0, 255]), 'AP8=', true],
     ['application/x-www-form-urlencoded', 'a=1', 'YT0x', true],
   ])('hands a body of %s over', async (contentType, sent, body, isBase64Encoded) => {
-    const url = await start();
+    const url = await apis.start();
     await send(url, '/open', { headers: { 'content-type': contentType }, body: sent });
-    expect(events[0]).toMatchObject({ body, isBase64Encoded });
+    expect(apis.events[0]).toMatchObject({ body, isBase64Encoded });
   });
 
   it.each([['/nowhere'], ['/open/'], ['//open'], ['/items/../open'], ['/']])(
     'answers 404 to POST %s, and asks no function',
     async (path) => {
-      const url = await start();
+      const url = await apis.start();
       expect(await send(url, path)).toMatchObject({ status: 404, body: '{"message":"Not Found"}' });
-      expect(events).toEqual([]);
+      expect(apis.events).toEqual([]);
     },
   );
 
@@ -199,8 +89,8 @@ describe('an HTTP API', () => {
       '{"message":"Internal Server Error"}',
     ],
   ] as const)('answers when the function %s', async (_name, result, status, body) => {
-    answer = () => result;
-    const url = await start();
+    apis.answer = () => result;
+    const url = await apis.start();
     expect(await send(url, '/open')).toMatchObject({ status, body });
   });
 
@@ -209,12 +99,12 @@ describe('an HTTP API', () => {
       doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'],
     });
     const invoked = new Promise<void>((resolve) => {
-      answer = () => {
+      apis.answer = () => {
         resolve();
         return new Promise(() => {});
       };
     });
-    const url = await start({ routes: [route('POST /open', { timeoutMs: 29_000 })] });
+    const url = await apis.start({ routes: [route('POST /open', { timeoutMs: 29_000 })] });
     const answered = send(url, '/open');
     await invoked;
     jest.advanceTimersByTime(29_000);
@@ -234,18 +124,18 @@ describe('limits', () => {
     ['the largest body', 10 * MiB, 413],
     ['more than the API takes', 10 * MiB + 1, 413],
   ])('%s', async (_name, bytes, status) => {
-    const url = await start();
+    const url = await apis.start();
     const answered = await send(url, '/open', {
       headers: { 'content-type': 'text/plain' },
       body: Buffer.alloc(bytes, 'x'),
     });
     expect(answered.status).toBe(status);
     if (status === 413) expect(answered.body).toBe('{"message":"Request Entity Too Large"}');
-    expect(events).toHaveLength(status === 200 ? 1 : 0);
+    expect(apis.events).toHaveLength(status === 200 ? 1 : 0);
   });
 
   it('throttles the stage, and a route by its own limits', async () => {
-    const url = await start({
+    const url = await apis.start({
       throttle: { ratePerSecond: 0, burst: 2 },
       routeThrottles: { 'GET /items/{id}': { ratePerSecond: 0, burst: 1 } },
     });
@@ -258,88 +148,17 @@ describe('limits', () => {
   });
 });
 
-describe('IAM authorisation', () => {
-  async function sendSigned(url: URL, request: ToSign, change: Partial<Sent> = {}) {
-    const { method, url: path, headers, body } = await signed({ host: url.host, ...request });
-    return send(url, path, { method, headers, body, ...change });
-  }
-
-  it('tells the function who signed', async () => {
-    const url = await start();
-    expect(await sendSigned(url, {})).toMatchObject({ status: 200 });
-    expect(events[0]?.['requestContext']).toMatchObject({
-      authorizer: {
-        iam: {
-          accessKey: CREDENTIALS.accessKeyId,
-          accountId: '000000000000',
-          callerId: expect.stringMatching(/^AROA[0-9A-F]{16}:local$/),
-          cognitoIdentity: null,
-          principalOrgId: '',
-          userArn: 'arn:aws:sts::000000000000:assumed-role/merchant-acme/local',
-          userId: expect.stringMatching(/^AROA[0-9A-F]{16}:local$/),
-        },
-      },
-    });
-  });
-
-  it.each<[string, ToSign, Partial<Sent>]>([
-    ['no signature', {}, { headers: {} }],
-    ['a changed body', {}, { body: '{"amountMinor":100}' }],
-    ['an unknown key', { credentials: { accessKeyId: 'ASIAX', secretAccessKey: 'x' } }, {}],
-    ['an old signature', { signingDate: new Date(0) }, {}],
-  ])('answers 403 to %s, and asks no function', async (_name, request, change) => {
-    const url = await start();
-    expect(await sendSigned(url, request, change)).toMatchObject({
-      status: 403,
-      body: '{"message":"Forbidden"}',
-    });
-    expect(events).toEqual([]);
-  });
-});
-
-describe('what policies have to say', () => {
-  it('is asked of the caller by the path called, and of the API by its route', async () => {
-    const url = await start();
-    const { method, url: path, headers, body } = await signed({ host: url.host });
-    await send(url, path, { method, headers, body });
-    expect(asked).toEqual(['caller POST /payments', 'invoke behind POST /payments']);
-  });
-
-  it('is nothing of a caller whom nobody wants to know', async () => {
-    const url = await start();
-    await send(url, '/open', { method: 'POST' });
-    expect(asked).toEqual(['invoke behind POST /open']);
-  });
-
-  it.each([
-    ['403 to a caller that may not', { call: false, invoke: true }, 403, 'Forbidden'],
-    [
-      '500 when the API itself may not',
-      { call: true, invoke: false },
-      500,
-      'Internal Server Error',
-    ],
-  ])('makes it answer %s, and asks no function', async (_name, may, status, message) => {
-    allowed = may;
-    const url = await start();
-    const { method, url: path, headers, body } = await signed({ host: url.host });
-    const answer = await send(url, path, { method, headers, body });
-    expect(answer).toMatchObject({ status, body: JSON.stringify({ message }) });
-    expect(events).toEqual([]);
-  });
-});
-
 describe('the access log', () => {
   const format =
     '$context.status $context.routeKey $context.path $context.identity.userArn $context.error.message $context.responseLength';
   const accessLog = { logGroupName: 'log', format };
 
   it('has a line for every request, refused ones too', async () => {
-    const url = await start({ accessLog });
+    const url = await apis.start({ accessLog });
     await send(url, '/items/1?secret=2', { method: 'GET' });
     await send(url, '/nowhere');
     await send(url, '/payments');
-    expect(log).toEqual([
+    expect(apis.log).toEqual([
       '200 GET /items/{id} /items/1 - - 2',
       '404 - /nowhere - Not Found 23',
       '403 POST /payments /payments - Forbidden 23',
@@ -347,18 +166,18 @@ describe('the access log', () => {
   });
 
   it('stays JSON whatever the caller sends', async () => {
-    const url = await start({
+    const url = await apis.start({
       accessLog: { logGroupName: 'log', format: '{"agent":"$context.identity.userAgent"}' },
     });
     await send(url, '/open', { headers: { 'user-agent': '","status":"200' } });
-    expect(JSON.parse(log[0] ?? '')).toEqual({ agent: expect.any(String) });
+    expect(JSON.parse(apis.log[0] ?? '')).toEqual({ agent: expect.any(String) });
   });
 });
 
 describe('a port', () => {
   it('that is in use is named, with what to do', async () => {
-    const { port } = await start();
-    await expect(start({}, Number(port))).rejects.toThrow(
+    const { port } = await apis.start();
+    await expect(apis.start({}, Number(port))).rejects.toThrow(
       `App/Api: port ${port} on 127.0.0.1 is in use; give another with --port, or 0 for any free one`,
     );
   });
@@ -366,7 +185,7 @@ describe('a port', () => {
 
 describe('a connection that nobody uses', () => {
   it('is kept, so that it does not end just as a caller uses it again', async () => {
-    const { headers } = await send(await start(), '/open', {
+    const { headers } = await send(await apis.start(), '/open', {
       headers: { connection: 'keep-alive' },
     });
     expect([headers.connection, headers['keep-alive']]).toEqual(['keep-alive', undefined]);
@@ -375,12 +194,12 @@ describe('a connection that nobody uses', () => {
 
 describe('a caller that goes away', () => {
   it('in the middle of a request leaves nothing at hand', async () => {
-    const { port } = await start();
+    const { port } = await apis.start();
     const socket = connect(Number(port), '127.0.0.1');
     socket.write('POST /open HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nabc');
     socket.destroySoon();
     await new Promise((resolve) => socket.once('close', resolve));
-    while (apis[0]?.inFlight !== 0) await new Promise((resolve) => setImmediate(resolve));
-    expect(events).toEqual([]);
+    while (apis.started[0]?.inFlight !== 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(apis.events).toEqual([]);
   });
 });
