@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
-import type { Aliases } from './esbuild';
+import type { Aliases } from './esbuild/bundle';
 import type { LeastPrivilegeFunctionProps } from './least-privilege-function-props';
 
 const OF_BUNDLES = ['bundleBudget', 'bundleAliases', 'codeCache'] as const;

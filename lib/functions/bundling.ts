@@ -7,7 +7,7 @@ import { checkBundleBudget } from './bundle-budget';
 import { buildCodeCache } from './code-cache/build-code-cache';
 import { CODE, CODE_CACHE_MODULE } from './code-cache/code-cache-module';
 import { BUNDLE } from './cold-start/warm-ping-module';
-import type { Aliases } from './esbuild';
+import type { Aliases } from './esbuild/bundle';
 import { bundleOf } from './prebuild';
 
 /** How an entry is bundled. */

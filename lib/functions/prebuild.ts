@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
 import { BundleCache } from './bundle-cache/bundle-cache';
-import { type Aliases, type Bundle, bundle } from './esbuild';
+import { type Aliases, type Bundle, bundle } from './esbuild/bundle';
 
 /** Entries that are bundled together, and their bundles once they are, by the aliases they have. */
 interface Group {

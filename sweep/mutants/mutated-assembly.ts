@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { bundle } from '../../lib/functions/esbuild';
+import { bundle } from '../../lib/functions/esbuild/bundle';
 import { readApplication } from '../../local/assembly/read-application';
 import { shortName } from '../../local/assembly/short-name';
 import type { Mutant } from './mutants';

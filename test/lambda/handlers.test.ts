@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { bundle } from '../../lib/functions/esbuild';
+import { bundle } from '../../lib/functions/esbuild/bundle';
 import { ALIASES, entryOf, FOLDERS } from '../../lib/payments/payment-function';
 
 /** Every function, and what its environment must hold. */

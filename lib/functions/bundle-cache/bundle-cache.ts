@@ -9,13 +9,13 @@ import {
   type BundleRun,
   esbuildVersion,
   withAlwaysReplaced,
-} from '../esbuild';
+} from '../esbuild/bundle';
 import { Dependences } from './dependences';
 import { type Observation, Observer } from './observer';
 import type { KeptBundle, Run } from './record';
 
 /** Another one for what is kept in another way. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** The bundles of entries that are named together, from run to run of the app. */
 export class BundleCache {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import type { Import, Metafile } from '../esbuild';
+import type { Import, Metafile } from '../esbuild/bundle';
 import { ANY_EXTENSION, type Observation, stem } from './observer';
 import { extendedBy } from './tsconfigs';
 

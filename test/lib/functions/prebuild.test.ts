@@ -35,7 +35,7 @@ function countRuns(): void {
     path.join(project, 'index.js'),
     `const real = require(${JSON.stringify(require.resolve('esbuild'))});
      const note = () => require('fs').appendFileSync(${JSON.stringify(runsFile())}, '.');
-     exports.buildSync = (options) => { note(); return real.buildSync(options); };`,
+     exports.build = (options) => { note(); return real.build(options); };`,
   );
 }
 

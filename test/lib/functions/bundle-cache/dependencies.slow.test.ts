@@ -1,5 +1,5 @@
 import { renameSync, rmSync, symlinkSync } from 'node:fs';
-import { BUNDLE_OPTIONS } from '../../../../lib/functions/esbuild';
+import { BUNDLE_OPTIONS } from '../../../../lib/functions/esbuild/bundle';
 import { answering, eachTestHas, type Project } from './project';
 
 let project: Project;

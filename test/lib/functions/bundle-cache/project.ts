@@ -75,10 +75,10 @@ export class Project {
       'node_modules/esbuild/lib/main.js',
       `const real = require(${JSON.stringify(require.resolve('esbuild'))});
        const { appendFileSync } = require('fs');
-       exports.buildSync = (options) => {
+       exports.build = async (options) => {
          const names = Object.values(options.entryPoints).map((file) => require('path').parse(file).name);
          appendFileSync(${JSON.stringify(this.path('runs'))}, names.join(' ') + '\\n');
-         const result = real.buildSync(options);
+         const result = await real.build(options);
          eval(require('fs').readFileSync(${JSON.stringify(this.path('after-run.js'))}, 'utf8'));
          return result;
        };`,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
-import type { BundleInputs } from './bundle-cost';
+import type { BundleInputs } from '../bundle-cost';
+import { type BuildError, runEsbuild } from './bundling-thread';
 
 /** What a build gives. */
 export interface Bundle {
@@ -24,16 +25,8 @@ export type Aliases = Readonly<Record<string, string>>;
 
 /** What no function needs. Without its extension: in the published library, it is JavaScript. */
 const ALWAYS_REPLACED: Aliases = {
-  '@aws-sdk/credential-provider-node': path.join(__dirname, 'bundled/environment-credentials'),
+  '@aws-sdk/credential-provider-node': path.join(__dirname, '../bundled/environment-credentials'),
 };
-
-/** What this file uses of esbuild. */
-interface Esbuild {
-  buildSync(options: object): {
-    readonly metafile: Metafile;
-    readonly outputFiles: readonly { readonly path: string; readonly text: string }[];
-  };
-}
 
 /** What esbuild tells of a run: every file that was read, and what went into every output. */
 export interface Metafile {
@@ -49,16 +42,6 @@ export interface Import {
   readonly path: string;
   /** As the source says it. */
   readonly original?: string;
-}
-
-/** What esbuild says of an entry that it cannot bundle. */
-interface BuildError {
-  readonly text: string;
-  readonly location: {
-    readonly file: string;
-    readonly line: number;
-    readonly column: number;
-  } | null;
 }
 
 /**
@@ -94,34 +77,31 @@ export function bundle(
   files: readonly string[],
   aliases: Aliases = {},
 ): BundleRun {
-  const esbuild: Esbuild = require(findEsbuild(scope, files));
-  try {
-    const { metafile, outputFiles } = esbuild.buildSync({
-      ...BUNDLE_OPTIONS,
-      absWorkingDir: process.cwd(),
-      entryPoints: Object.fromEntries(files.map((file, index) => [`${index}/index`, file])),
-      outdir: OUTPUT_DIRECTORY,
-      write: false,
-      alias: withAlwaysReplaced(aliases),
-      metafile: true,
-      logLevel: 'silent',
-    });
-    const texts = new Map(outputFiles.map((file) => [file.path, file]));
-    const outputs = files.map((_, index) => path.join(OUTPUT_DIRECTORY, `${index}`, 'index.js'));
-    return {
-      bundles: outputs.map((output) => ({
-        code: texts.get(path.resolve(output))?.text ?? '',
-        metafile: JSON.stringify(partOf(metafile, output)),
-      })),
-      entryPoints: outputs.map((output) => outputIn(metafile, output).entryPoint ?? ''),
-      metafile,
-    };
-  } catch (cause) {
+  const { metafile, outputFiles, errors } = runEsbuild<Metafile>(findEsbuild(scope, files), {
+    ...BUNDLE_OPTIONS,
+    absWorkingDir: process.cwd(),
+    entryPoints: Object.fromEntries(files.map((file, index) => [`${index}/index`, file])),
+    outdir: OUTPUT_DIRECTORY,
+    write: false,
+    alias: withAlwaysReplaced(aliases),
+    metafile: true,
+    logLevel: 'silent',
+  });
+  if (!metafile || !outputFiles) {
     throw new Error(
-      `${scope.node.path}: entry must be a file that esbuild can bundle, got ${reasons(cause)}; correct the source`,
-      { cause },
+      `${scope.node.path}: entry must be a file that esbuild can bundle, got ${reasons(errors)}; correct the source`,
     );
   }
+  const texts = new Map(outputFiles.map((file) => [file.path, file.text]));
+  const outputs = files.map((_, index) => path.join(OUTPUT_DIRECTORY, `${index}`, 'index.js'));
+  return {
+    bundles: outputs.map((output) => ({
+      code: texts.get(path.resolve(output)) ?? '',
+      metafile: JSON.stringify(partOf(metafile, output)),
+    })),
+    entryPoints: outputs.map((output) => outputIn(metafile, output).entryPoint ?? ''),
+    metafile,
+  };
 }
 
 /** Where outputs would be written, were they written. */
@@ -170,9 +150,7 @@ export function esbuildVersion(scope: IConstruct, files: readonly string[]): str
   }
 }
 
-function reasons(cause: unknown): string {
-  const { errors = [] } = cause as { errors?: readonly BuildError[] };
-  if (errors.length === 0) return String(cause);
+function reasons(errors: readonly BuildError[]): string {
   return errors
     .map(({ text, location }) =>
       location ? `${location.file}:${location.line}:${location.column + 1}: ${text}` : text,
