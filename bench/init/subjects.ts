@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { BundlingOptions } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { entryOf, FOLDERS } from '../../lib/payments/payment-function';
 import type { FunctionSpec } from '../../local/assembly/model';
 import { readApplication } from '../../local/assembly/read-application';
@@ -9,8 +10,11 @@ import { payments } from './payments-events';
 import type { Subject } from './runtime-loop';
 import { stockWay } from './stock-way';
 
+/** Takes the place of `zod/mini`. */
+const USUAL_ZOD = path.join(__dirname, 'usual-zod.ts');
+
 /** What a function is measured as. */
-export const WAYS = ['bare', 'ours', 'codeCache', 'stock', 'stockBundled'] as const;
+export const WAYS = ['bare', 'ours', 'codeCache', 'stock', 'stockBundled', 'usual'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** A function in each of the ways. */
@@ -21,7 +25,8 @@ export interface Measured {
 
 /**
  * The functions of Payments, each as it is deployed, with a code cache besides, as `NodejsFunction`
- * bundles the same source, and beside a handler that does nothing.
+ * bundles the same source, and the source as it would usually be written, and beside a handler that
+ * does nothing.
  *
  * @param names of the folders below `lambda/`
  * @param directory for what is made on the way
@@ -46,21 +51,21 @@ export function subjects(
     const { memoryMiB } = spec;
     const ours = { variables: variablesOf(spec, endpoint), memoryMiB, ...work[name] };
     const entry = entryOf(name);
-    const stock = (id: string, bundleAwsSDK: boolean) =>
-      stockWay(entry, path.join(directory, id, name), { bundleAwsSDK });
+    const stock = (id: string, bundling: BundlingOptions) => ({
+      ...ours,
+      directory: stockWay(entry, path.join(directory, id, name), bundling),
+      // Where Lambda has the SDK, it finds it through this variable, too.
+      variables: { ...ours.variables, NODE_PATH: path.resolve('node_modules') },
+    });
     return {
       name,
       subjects: {
         bare: { ...ours, directory: bare, isSuccess: () => true },
         ours: { ...ours, directory: spec.codeDirectory },
         codeCache: { ...ours, directory: cachedWay(entry, path.join(directory, 'cached', name)) },
-        stock: {
-          ...ours,
-          directory: stock('stock', false),
-          // Where Lambda has the SDK, it finds it through this variable, too.
-          variables: { ...ours.variables, NODE_PATH: path.resolve('node_modules') },
-        },
-        stockBundled: { ...ours, directory: stock('stock-bundled', true) },
+        stock: stock('stock', {}),
+        stockBundled: stock('stock-bundled', { bundleAwsSDK: true }),
+        usual: stock('usual', { esbuildArgs: { '--alias:zod/mini': USUAL_ZOD } }),
       },
     };
   });

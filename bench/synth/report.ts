@@ -19,9 +19,13 @@ export function report(figures: SynthFigures, options: SynthOptions): string {
     `Medians of ${options.rounds} rounds of Payments and ${options.functionRounds} of ${options.functions} functions, each way in turn, in seconds, from \`cdk synth\` to its end. Cold is with nothing kept, warm at once again with nothing changed. CPU is user and system time of all processes. Where the time goes is by V8's CPU profiles of two more syntheses of Payments, which being watched makes slower.`,
     '',
     over.length === 0
-      ? `All are within ${TARGETS.payments} × stock, and with ${options.functions} functions ${TARGETS.functions} ×.`
+      ? `All are within their targets: Payments ${inWords(TARGETS.payments)}, ${options.functions} functions ${inWords(TARGETS.functions)}.`
       : over.join('\n'),
   ].join('\n');
+}
+
+function inWords({ cold, warm }: (typeof TARGETS)['payments']): string {
+  return `${warm} × stock warm and ${cold} × cold`;
 }
 
 function phaseTable({ phases: { cold, warm } }: SynthFigures): string {
