@@ -16,7 +16,8 @@ export async function compileAhead(): Promise<void> {
         (cloud) => cloud.stop(),
       ),
       cleanups.own(startPaymentGateway(), (gateway) => gateway.stop()),
-      import('./commands/program.js'),
+      import('./commands/payments/payments-program.js'),
+      import('./commands/payments/payments-run.js'),
       import('./commands/local/run.js'),
     ]);
   } catch (error) {

@@ -1,3 +1,3 @@
-import { program } from './commands/program';
+import { paymentsProgram } from './commands/payments/payments-program';
 
-void program().parseAsync();
+void paymentsProgram().parseAsync();

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { wholeNumber } from '../../cli/options';
 import { runCommand } from '../../cli/run-command';
+import { examples, ofPayments } from './edition';
 
 /** `sluice check` */
 export function checkCommand(): Command {
@@ -31,11 +32,11 @@ Exit code: 0 when nothing is wrong, 1 when something is, 2 for unusable input.
 
 A rule that does not hold is acknowledged in the app, at the construct:
   Validations.of(inbox).acknowledge({ id: 'Guardrails::visibility-timeout', reason: '…' })
-
-Examples:
-  npm run -s sluice -- check ../shop/cdk.out
-  npm run -s sluice -- check template.yaml --fix-hints
-  npm run -s sluice -- check --assembly ../shop/cdk.out --sarif > guardrails.sarif`,
+${examples([
+  `check${ofPayments(' ../shop/cdk.out')}`,
+  'check template.yaml --fix-hints',
+  `check${ofPayments(' --assembly ../shop/cdk.out')} --sarif > guardrails.sarif`,
+])}`,
     )
     .action((paths, options) =>
       runCommand(options, async () => (await import('./check.js')).checkPaths(paths, options)),

@@ -4,7 +4,7 @@ import { jsonOf } from './check/json';
 import { sarifOf } from './check/sarif';
 import { subjectAt } from './check/subject';
 import { textOf } from './check/text';
-import { print, printJson } from './print-summary';
+import { print, printJson } from './print';
 
 export interface CheckOptions {
   readonly assembly?: string;

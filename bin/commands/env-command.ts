@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { runCommand } from '../../cli/run-command';
+import { SLUICE } from './edition';
 
 /** `sluice env` */
 export function envCommand(): Command {
@@ -16,7 +17,7 @@ The credentials are of an operator, who may do whatever no resource policy denie
 use anywhere else.
 
 Example:
-  eval "$(npm run -s sluice -- env)" && aws sqs list-queues`,
+  eval "$(${SLUICE} env)" && aws sqs list-queues`,
     )
     .action((options) => runCommand(options, async () => (await import('./env.js')).env(options)));
 }

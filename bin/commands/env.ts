@@ -1,5 +1,5 @@
-import { printJson } from './print-summary';
-import { findRunningCloud } from './running/find-running';
+import { printJson } from './print';
+import { findRunningCloud } from './running/find-running-cloud';
 
 /** Prints how to call the app that runs on this machine. */
 export async function env({ json }: { readonly json?: boolean }): Promise<void> {

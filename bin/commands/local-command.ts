@@ -2,19 +2,18 @@ import { Command, Option } from 'commander';
 import { wholeNumber } from '../../cli/options';
 import { runCommand } from '../../cli/run-command';
 import { EXECUTIONS } from '../../local/runtime/execution';
-import { encryptionOption, orderingOption, stageOption } from './payments-variant';
+import { assemblyOption, variantOptions } from './app-options';
+import { examples, HAS_PAYMENTS, ofPayments } from './edition';
 
 /** `sluice local` */
 export function localCommand(): Command {
-  return new Command('local')
+  const command = new Command('local')
     .description(
-      'Run a synthesised app on this machine: no account, no Docker, no network. Without --assembly it is Payments, with payments submitted to it.',
+      `Run a synthesised app on this machine: no account, no Docker, no network.${ofPayments(' Without --assembly it is Payments, with payments submitted to it.')}`,
     )
-    .option('--assembly <dir>', 'run what `cdk synth` wrote here instead of Payments')
-    .option('--stack <id...>', 'run only these stacks of the assembly')
-    .addOption(stageOption())
-    .addOption(encryptionOption())
-    .addOption(orderingOption())
+    .addOption(assemblyOption('run what `cdk synth` wrote here'))
+    .option('--stack <id...>', 'run only these stacks of the assembly');
+  variantOptions(command)
     .addOption(
       new Option('--iam <mode>', 'what becomes of calls that no policy allows')
         .choices(['enforce', 'record', 'off'])
@@ -25,22 +24,29 @@ export function localCommand(): Command {
         '--execution <where>',
         "where functions run: each environment in a process of its own, as isolates in the cloud's thread, or as isolates in a thread apart, which is the quickest (default: processes; isolates with --faults)",
       ).choices(EXECUTIONS),
-    )
-    .option(
+    );
+  if (HAS_PAYMENTS) {
+    command.option(
       '--payments <file>',
       'payments to submit, JSON lines; - for standard input (default: examples/payments.jsonl)',
-    )
+    );
+  }
+  return command
     .option(
       '--once',
-      'end after the summary; exit code 0 only if every accepted payment is accounted for exactly once',
+      HAS_PAYMENTS
+        ? 'end after the summary; exit code 0 only if every accepted payment is accounted for exactly once'
+        : 'start everything and end; exit code 0 says that the app can be run here',
     )
     .option(
       '--json',
-      'print one JSON document on standard output: the summary, or for another app its addresses',
+      HAS_PAYMENTS
+        ? 'print one JSON document on standard output: the summary, or for another app its addresses'
+        : 'print the addresses as one JSON document on standard output',
     )
     .option(
       '--faults <file>',
-      'have faults happen on purpose: a plan, as examples/faults.json, or all for every kind',
+      `have faults happen on purpose: a plan${ofPayments(', as examples/faults.json')}, or all for every kind`,
     )
     .option(
       '--seed <n>',
@@ -57,14 +63,18 @@ export function localCommand(): Command {
     .option('--verbose', 'show the logs of every function, and stack traces')
     .addHelpText(
       'after',
-      `
-Examples:
-  npm start                             Payments, until Ctrl-C
-  npm start -- --once --json            one run, the summary as JSON
-  npm run -s sluice -- generate --count 1000 > more.jsonl
-  npm start -- --once --payments more.jsonl
-  npm start -- --once --faults all --seed 7
-  npm run -s sluice -- local --assembly ../shop/cdk.out`,
+      examples(
+        HAS_PAYMENTS
+          ? ['local --assembly ../shop/cdk.out']
+          : ['local', 'local --stack Shop-dev --verbose', 'local --once --json'],
+        [
+          'npm start                             Payments, until Ctrl-C',
+          'npm start -- --once --json            one run, the summary as JSON',
+          'npm run -s sluice -- generate --count 1000 > more.jsonl',
+          'npm start -- --once --payments more.jsonl',
+          'npm start -- --once --faults all --seed 7',
+        ],
+      ),
     )
     .action((options) =>
       runCommand(options, async () => (await import('./local.js')).local(options)),

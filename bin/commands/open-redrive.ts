@@ -1,7 +1,7 @@
 import type { RedriveDescription } from '../../lib/messaging/redrive-description';
 import { descriptionsIn, findTarget } from '../../redrive/find-target';
 import type { RedrivePorts } from '../../redrive/ports';
-import { findRunningCloud } from './running/find-running';
+import { findRunningCloud } from './running/find-running-cloud';
 
 /** A compatible endpoint's queue URLs may name a host that nobody else knows. */
 const BY_ENDPOINT = { useQueueUrlAsEndpoint: false };

@@ -1,34 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, type CommanderError } from 'commander';
-import { accessCommand } from './access-command';
-import { bundleCommand } from './bundle-command';
-import { checkCommand } from './check-command';
-import { envCommand } from './env-command';
-import { generateCommand } from './generate-command';
-import { localCommand } from './local-command';
-import { getCommand, payCommand } from './pay-command';
-import { proveCommand } from './prove-command';
-import { redriveCommand } from './redrive-command';
-import { sweepCommand } from './sweep-command';
 
-/** The command line. The code behind a command is loaded only when it runs. */
-export function program(): Command {
+/** The command line of some commands. The code behind each is loaded only when it runs. */
+export function program(commands: readonly Command[]): Command {
   const sluice = new Command('sluice')
     .description('Event-driven serverless on AWS CDK whose least privilege is proven.')
     .version(version())
-    .showSuggestionAfterError()
-    .addCommand(localCommand())
-    .addCommand(payCommand())
-    .addCommand(getCommand())
-    .addCommand(envCommand())
-    .addCommand(generateCommand())
-    .addCommand(redriveCommand())
-    .addCommand(accessCommand())
-    .addCommand(bundleCommand())
-    .addCommand(checkCommand())
-    .addCommand(proveCommand())
-    .addCommand(sweepCommand());
+    .showSuggestionAfterError();
+  for (const command of commands) sluice.addCommand(command);
   for (const command of [sluice, ...sluice.commands]) command.exitOverride(exit);
   return sluice;
 }

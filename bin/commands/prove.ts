@@ -5,9 +5,10 @@ import { PhaseLine } from '../../cli/phase-line';
 import { RunFailure } from '../../cli/run-command';
 import { prove } from '../../proof/prove';
 import { type ProofJson, proofJson } from '../../proof/report/proof-json';
-import { printJson } from './print-summary';
+import { ofPayments } from './edition';
+import { printJson } from './print';
 import { conclude, printProof } from './prove/conclude';
-import { givenSubject, paymentsSubject, type Subject, VARIANTS } from './prove/subject';
+import { givenSubject, type Subject } from './prove/given-subject';
 
 export interface ProveOptions {
   readonly stage: string;
@@ -71,7 +72,9 @@ async function* subjectsOf(
 ): AsyncGenerator<Subject> {
   if (assembly !== undefined) {
     if (update && report === undefined) {
-      throw new Error('--update must come with --report, the file to write, for --assembly');
+      throw new Error(
+        `--update must come with --report, the file to write${ofPayments(', for --assembly')}`,
+      );
     }
     yield await givenSubject(assembly, scenario, report);
     return;
@@ -81,6 +84,7 @@ async function* subjectsOf(
       `--scenario must come with --assembly, got "${scenario}"; Payments has a scenario of its own`,
     );
   }
+  const { paymentsSubject, VARIANTS } = await import('./payments/payments-subject.js');
   for (const variant of all ? VARIANTS : [{ stage, encryption, ordering }]) {
     progress.show(`synthesising ${variant.stage} under keys of ${variant.encryption}`);
     yield await paymentsSubject(variant, report, cleanups, signal);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { wholeNumber } from '../../cli/options';
 import { runCommand } from '../../cli/run-command';
+import { examples, HAS_PAYMENTS } from './edition';
 
 /** `sluice redrive` */
 export function redriveCommand(): Command {
@@ -23,11 +24,11 @@ export function redriveCommand(): Command {
       'after',
       `
 It is at least once: a message may come twice when it is cut short, and none is lost.
-
-Examples:
-  npm run -s sluice -- redrive Processor --dry-run
-  npm run -s sluice -- redrive Processor --sample 5
-  npm run -s sluice -- redrive Processor --stack Payments-prod --rate 50 --yes --json`,
+${examples([
+  'redrive Processor --dry-run',
+  'redrive Processor --sample 5',
+  `redrive Processor --stack ${HAS_PAYMENTS ? 'Payments' : 'Shop'}-prod --rate 50 --yes --json`,
+])}`,
     )
     .action((consumer, options) =>
       runCommand(options, async () =>

@@ -42,9 +42,9 @@ export async function runInProcess(
 
 async function exitCodeOf(args: readonly string[]): Promise<number> {
   // Loaded only now: the colours are chosen by what the output is when they are loaded.
-  const { program } = await import('../../../bin/commands/program.js');
+  const { paymentsProgram } = await import('../../../bin/commands/payments/payments-program.js');
   try {
-    await program().parseAsync(args, { from: 'user' });
+    await paymentsProgram().parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof Exit) return error.code;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command, CommanderError } from 'commander';
-import { program } from '../../../bin/commands/program';
+import { paymentsProgram } from '../../../bin/commands/payments/payments-program';
 import { program as deployments } from '../../../deploy/commands/program';
 import { REPOSITORY } from './markdown';
 import type { ShellCommand } from './shell';
@@ -64,7 +64,7 @@ function npxProblem([command = '', ...rest]: readonly string[]): string | undefi
 }
 
 function sluiceProblem(words: readonly string[]): string | undefined {
-  return problemTo(program(), words);
+  return problemTo(paymentsProgram(), words);
 }
 
 /** A command line's own opinion, without running anything. */

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { wholeNumber } from '../../cli/options';
-import { runCommand } from '../../cli/run-command';
+import { wholeNumber } from '../../../cli/options';
+import { runCommand } from '../../../cli/run-command';
 
 /** `sluice pay` */
 export function payCommand(): Command {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { generatePayments } from '../../local/generator/generate-payments';
+import { generatePayments } from '../../../local/generator/generate-payments';
 
 /** Prints payments as fast as they are read and no faster. */
 export async function generate(options: { count: number; seed: number }): Promise<void> {

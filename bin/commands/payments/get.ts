@@ -1,7 +1,7 @@
-import { RunFailure } from '../../cli/run-command';
-import { SignedClient } from '../../scenario/signed-client';
+import { RunFailure } from '../../../cli/run-command';
+import { SignedClient } from '../../../scenario/signed-client';
+import { findRunning } from './find-running';
 import { print } from './pay';
-import { findRunning } from './running/find-running';
 
 /** Shows how a payment stands. */
 export async function get(

@@ -1,7 +1,7 @@
-import { nameOf as nameOfRun } from '../../../sweep/crashes/plan';
-import type { SweepResult } from '../../../sweep/crashes/sweep';
-import { nameOf, type Variant } from '../../../sweep/crashes/variant';
-import type { ViolationKind } from '../../../sweep/judgement/judge';
+import { nameOf as nameOfRun } from '../../../../sweep/crashes/plan';
+import type { SweepResult } from '../../../../sweep/crashes/sweep';
+import { nameOf, type Variant } from '../../../../sweep/crashes/variant';
+import type { ViolationKind } from '../../../../sweep/judgement/judge';
 
 /** A variant that was swept. */
 export interface Swept {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { onOutput as pc } from '../../cli/colours';
-import { RunFailure } from '../../cli/run-command';
-import { type ApiAnswer, SignedClient } from '../../scenario/signed-client';
-import { findRunning } from './running/find-running';
+import { onOutput as pc } from '../../../cli/colours';
+import { RunFailure } from '../../../cli/run-command';
+import { type ApiAnswer, SignedClient } from '../../../scenario/signed-client';
+import { findRunning } from './find-running';
 
 interface PayOptions {
   readonly merchant: string;

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { wholeNumber } from '../../cli/options';
-import { runCommand } from '../../cli/run-command';
+import { wholeNumber } from '../../../cli/options';
+import { runCommand } from '../../../cli/run-command';
 
 /** `sluice generate` */
 export function generateCommand(): Command {

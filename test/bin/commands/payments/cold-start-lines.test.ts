@@ -1,4 +1,4 @@
-import { coldStartLines } from '../../../bin/commands/cold-start-lines';
+import { coldStartLines } from '../../../../bin/commands/payments/cold-start-lines';
 
 describe('the line about cold starts', () => {
   it('adds the causes up over all functions, and leaves out those that none had', () => {

@@ -1,7 +1,7 @@
 import type {
   ColdStartCause,
   ColdStartCounts,
-} from '../../local/runtime/capacity/cold-start-cause';
+} from '../../../local/runtime/capacity/cold-start-cause';
 
 /** Causes as they are told after a number. */
 const REASONS: Readonly<Record<ColdStartCause, string>> = {

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
-import { wholeNumber } from '../../cli/options';
-import { runCommand } from '../../cli/run-command';
-import { EXECUTIONS } from '../../local/runtime/execution';
+import { wholeNumber } from '../../../cli/options';
+import { runCommand } from '../../../cli/run-command';
+import { EXECUTIONS } from '../../../local/runtime/execution';
 
 /** `sluice sweep` */
 export function sweepCommand(): Command {

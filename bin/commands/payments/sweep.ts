@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os';
-import { Cleanups } from '../../cli/cleanups';
-import { Interruption } from '../../cli/interruption';
-import { PhaseLine } from '../../cli/phase-line';
-import { RunFailure } from '../../cli/run-command';
-import { synthesise } from '../../cli/synthesise';
-import type { Execution } from '../../local/runtime/execution';
-import { runIn } from '../../sweep/crashes/plan';
-import { shortest } from '../../sweep/crashes/shorten';
-import { Sweep, type SweepOptions, type SweepResult } from '../../sweep/crashes/sweep';
-import { nameOf, VARIANTS, type Variant } from '../../sweep/crashes/variant';
-import { printJson } from './print-summary';
+import { Cleanups } from '../../../cli/cleanups';
+import { Interruption } from '../../../cli/interruption';
+import { PhaseLine } from '../../../cli/phase-line';
+import { RunFailure } from '../../../cli/run-command';
+import { synthesise } from '../../../cli/synthesise';
+import type { Execution } from '../../../local/runtime/execution';
+import { runIn } from '../../../sweep/crashes/plan';
+import { shortest } from '../../../sweep/crashes/shorten';
+import { Sweep, type SweepOptions, type SweepResult } from '../../../sweep/crashes/sweep';
+import { nameOf, VARIANTS, type Variant } from '../../../sweep/crashes/variant';
+import { printJson } from '../print';
 import { printSweep } from './sweep/print-sweep';
 import { type Agreement, type Swept, sweepJson } from './sweep/sweep-json';
 

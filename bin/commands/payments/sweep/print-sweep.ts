@@ -1,8 +1,8 @@
-import { onOutput as pc } from '../../../cli/colours';
-import { nameOf as nameOfRun } from '../../../sweep/crashes/plan';
-import type { FailedRun } from '../../../sweep/crashes/sweep';
-import { nameOf } from '../../../sweep/crashes/variant';
-import { print, table } from '../print-summary';
+import { onOutput as pc } from '../../../../cli/colours';
+import { nameOf as nameOfRun } from '../../../../sweep/crashes/plan';
+import type { FailedRun } from '../../../../sweep/crashes/sweep';
+import { nameOf } from '../../../../sweep/crashes/variant';
+import { print, table } from '../../print';
 import { type Swept, sweepJson } from './sweep-json';
 
 /** How many failed runs are shown whole. */

@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { accessCommand } from './access-command';
+import { bundleCommand } from './bundle-command';
+import { checkCommand } from './check-command';
+import { envCommand } from './env-command';
+import { localCommand } from './local-command';
+import { proveCommand } from './prove-command';
+import { redriveCommand } from './redrive-command';
+
+/** The commands that take any app. */
+export function appCommands(): Command[] {
+  return [
+    localCommand(),
+    envCommand(),
+    redriveCommand(),
+    accessCommand(),
+    bundleCommand(),
+    checkCommand(),
+    proveCommand(),
+  ];
+}
