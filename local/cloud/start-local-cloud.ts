@@ -31,7 +31,7 @@ export interface ThreadOptions extends Omit<LocalCloudOptions, 'onEvent' | 'asse
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { onEvent = () => {}, assembly, ...threadOptions } = options;
   const directory = mkdtempSync(path.join(tmpdir(), 'sluice-'));
-  const thread = new Worker(path.join(__dirname, 'thread.ts'), {
+  const thread = new Worker(path.join(__dirname, `thread${path.extname(__filename)}`), {
     execArgv: [
       ...runTypeScriptInThread(),
       '--disable-warning=ExperimentalWarning',

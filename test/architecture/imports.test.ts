@@ -50,7 +50,7 @@ describe('the folders of the repository', () => {
       .filter(
         (entry) =>
           entry.isDirectory() &&
-          !/^\.|^(node_modules|dist|cdk\.out|coverage|docs)$/.test(entry.name),
+          !/^\.|^(node_modules|dist|dist-cli|cdk\.out|coverage|docs)$/.test(entry.name),
       )
       .map(({ name }) => name);
     expect(folders.sort()).toEqual([...documented.keys()].sort());

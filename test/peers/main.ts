@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { LOWEST_PEERS } from '../../scripts/library-manifest';
-import { type Peers, type Reports, reportsIn, run } from './project';
+import { run } from '../support/run';
+import { type Peers, type Reports, reportsIn } from './project';
 
 const REPOSITORY = path.join(__dirname, '../..');
 const LIBRARY = path.join(REPOSITORY, 'dist');

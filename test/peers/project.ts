@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { run } from '../support/run';
 
 /** Versions of what the library asks its adopters to have. */
 export type Peers = Readonly<Record<string, string>>;
@@ -28,23 +28,4 @@ export function reportsIn({ directory, library, peers, cache, samples }: Project
   const program = path.join(directory, 'report-samples.cjs');
   copyFileSync(samples, program);
   return JSON.parse(run(directory, process.execPath, [program]));
-}
-
-/** @throws with what the command said when it fails */
-export function run(cwd: string, command: string, args: readonly string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, CDK_VALIDATION: 'false' },
-    // npm is a script on Windows.
-    shell: process.platform === 'win32' && command === 'npm',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  if (error) throw error;
-  if (status !== 0) {
-    throw new Error(
-      `${command} ${args.join(' ')} must succeed, got ${status}:\n${stderr || stdout}`,
-    );
-  }
-  return stdout;
 }

@@ -230,6 +230,7 @@ describe('release.yml', () => {
       'npm ci',
       'npm run build',
       'npm publish ./dist --provenance --access public',
+      'npm publish ./dist-cli --provenance --access public',
     ]);
   });
 });

@@ -59,7 +59,7 @@ export class IsolatesThread implements Sandboxes {
       url: this.options.cloud.url,
       clockOffsetMs: this.options.clockOffsetMs(),
     };
-    const worker = new Worker(path.join(__dirname, 'thread.ts'), {
+    const worker = new Worker(path.join(__dirname, `thread${path.extname(__filename)}`), {
       execArgv: [
         ...runTypeScriptInThread(),
         '--disable-warning=ExperimentalWarning',

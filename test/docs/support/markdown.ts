@@ -23,9 +23,12 @@ const GENERATED = /^docs\/(api|guardrails\/(?!README|ecosystem).*)\.md$/;
 
 /** Everything that people write, for people. */
 export function documents(): Excerpt[] {
-  return globSync(['README.md', 'docs/**/*.md', 'examples/**/*.md', 'lib/README.md'], {
-    cwd: REPOSITORY,
-  })
+  return globSync(
+    ['README.md', 'docs/**/*.md', 'examples/**/*.md', 'lib/README.md', 'bin/README.md'],
+    {
+      cwd: REPOSITORY,
+    },
+  )
     .filter((file) => !GENERATED.test(file.replaceAll(path.sep, '/')))
     .sort()
     .map((file) => ({ file, line: 1, text: readFileSync(path.join(REPOSITORY, file), 'utf8') }));

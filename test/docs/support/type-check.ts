@@ -29,7 +29,12 @@ function settings(): object {
     extends: path.join(REPOSITORY, 'tsconfig.json'),
     include: ['*.ts'],
     // A block shows how something is made, not always what is then done with it.
-    compilerOptions: { noUnusedLocals: false, noUnusedParameters: false },
+    compilerOptions: {
+      noUnusedLocals: false,
+      noUnusedParameters: false,
+      // As `sluice-cdk` is by the package's own name, the other package is what is being developed.
+      paths: { 'sluice-cli': [path.join(REPOSITORY, 'bin/api.ts')] },
+    },
   };
 }
 
