@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path';
 import { transformSync } from 'esbuild';
 import { DATA, ENTRIES, FOUND } from './command-line/contents';
-import { commandLineManifest, type Repository } from './command-line/manifest';
+import { commandLineManifest, LOWEST_NODE, type Repository } from './command-line/manifest';
 import { reachedFiles } from './command-line/reached-files';
 
 const REPOSITORY = path.join(__dirname, '..');
@@ -15,18 +15,32 @@ exports.RUN_TYPESCRIPT = [];
 exports.runTypeScriptInThread = () => [];
 `;
 
+/** Before anything is loaded that older versions of Node.js do not have. */
+const NODE_VERSION = `'use strict';
+const [major, minor] = process.versions.node.split('.').map(Number);
+exports.problem =
+  major > ${LOWEST_NODE.major} || (major === ${LOWEST_NODE.major} && minor >= ${LOWEST_NODE.minor})
+    ? undefined
+    : 'sluice must be run by Node.js ${LOWEST_NODE.major}.${LOWEST_NODE.minor} or newer, got ' + process.versions.node +
+      '; npm install --save-dev node@24 brings a newer one, by which npx and npm scripts run';
+`;
+
 /** What `npx sluice` runs. */
 const COMMAND = `#!/usr/bin/env node
 'use strict';
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 22 || (major === 22 && minor < 14)) {
-  process.stderr.write(
-    'error: sluice must be run by Node.js 22.14 or newer, got ' + process.versions.node +
-    '; npm install --save-dev node@24 has npx and npm scripts run the newest\\n',
-  );
+const { problem } = require('./node-version.cjs');
+if (problem) {
+  process.stderr.write('error: ' + problem + '\\n');
   process.exit(2);
 }
 require('./command-line.js');
+`;
+
+/** What is imported. */
+const API = `'use strict';
+const { problem } = require('./node-version.cjs');
+if (problem) throw new Error(problem);
+module.exports = require('./api.js');
 `;
 
 /**
@@ -41,7 +55,9 @@ function buildCommandLine(): number {
   for (const file of files) compile(file);
   for (const file of DATA) compile(file);
   write('scripts/typescript/arguments.cjs', ARGUMENTS);
+  write('bin/node-version.cjs', NODE_VERSION);
   write('bin/sluice.cjs', COMMAND);
+  write('bin/index.cjs', API);
   const repository: Repository = JSON.parse(
     readFileSync(path.join(REPOSITORY, 'package.json'), 'utf8'),
   );

@@ -5,8 +5,8 @@ export interface Repository extends RepositoryManifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** The first version that finds the manifest of a package, `findPackageJSON`. */
-const NODE = '>=22.14';
+/** The first Node.js that finds the manifest of a package, `findPackageJSON`. */
+export const LOWEST_NODE = { major: 22, minor: 14 };
 
 /**
  * The package.json of the command line.
@@ -26,9 +26,9 @@ export function commandLineManifest(repository: Repository, packages: readonly s
     author,
     repository: repository.repository,
     keywords: [...keywords, 'local', 'iam'],
-    engines: { node: NODE },
+    engines: { node: `>=${LOWEST_NODE.major}.${LOWEST_NODE.minor}` },
     bin: { sluice: 'bin/sluice.cjs' },
-    main: 'bin/api.js',
+    main: 'bin/index.cjs',
     types: 'bin/api.d.ts',
     dependencies: Object.fromEntries(
       packages.filter((name) => !peers.includes(name)).map((name) => [name, versionOf(name)]),

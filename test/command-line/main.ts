@@ -45,6 +45,12 @@ const SHOWN: Readonly<Record<string, (sluice: Sluice, directory: string) => unkn
     );
     assert.deepEqual({ atoms, used, survivors }, { atoms: 9, used: 9, survivors: [] });
   },
+  'is imported by ES modules, too': (_, directory) => {
+    const program =
+      "import { startLocalCloud } from 'sluice-cli'; await startLocalCloud({}).catch(console.log)";
+    const said = run(directory, process.execPath, ['--input-type=module', '--eval', program]);
+    assert.match(said, /assembly/);
+  },
   'is what a test is made with, and has its types': (_, directory) => {
     const strict = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
     run(directory, 'npx', ['tsc', ...strict, '--types', 'node', 'order.test.ts']);
