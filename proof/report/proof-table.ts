@@ -1,6 +1,6 @@
+import { textTable } from '../../cli/text-table';
 import { mutants } from '../gates';
 import type { JudgedAtom, Proof } from '../proof';
-import { textTable } from './text-table';
 
 /** For each function what it is granted, and what became of that; then what no function has. */
 export function proofTable(proof: Proof): string {

@@ -1,7 +1,8 @@
 import { onOutput as pc } from '../../../cli/colours';
+import { textTable } from '../../../cli/text-table';
 import type { FaultCounts } from '../../../local/scenario/fault-counts';
 import { type Summary, shortcomings } from '../../../local/scenario/summary';
-import { print, table } from '../print';
+import { print } from '../print';
 import { coldStartLines } from './cold-start-lines';
 
 /** The summary for people. */
@@ -17,7 +18,7 @@ export function printSummary(summary: Summary): void {
     `${payments.submitted} requests: ${payments.accepted} payments accepted, ${payments.repeated} repeated, ${payments.rejected} rejected${unusable(summary.unusableLines)}`,
     `${payments.processed} processed, ${payments.declined} declined, ${summary.chargedTwice} charged twice, ${summary.lost} lost`,
     '',
-    table([
+    textTable([
       ['consumer', 'received', 'completed', 'failed', 'dead letters', 'cold starts'],
       ...Object.entries(summary.consumers).map(([name, consumer]) => [
         name,
@@ -45,5 +46,5 @@ function unusable(lines: number): string {
 
 function faultLines(faults: FaultCounts, redriven: number): string[] {
   const rows = Object.entries(faults).map(([kind, count]) => [kind, String(count)]);
-  return [table([['fault', 'times'], ...rows]), '', `${redriven} dead letters sent again`];
+  return [textTable([['fault', 'times'], ...rows]), '', `${redriven} dead letters sent again`];
 }

@@ -1,8 +1,9 @@
 import { onOutput as pc } from '../../../../cli/colours';
+import { textTable } from '../../../../cli/text-table';
 import { nameOf as nameOfRun } from '../../../../sweep/crashes/plan';
 import type { FailedRun } from '../../../../sweep/crashes/sweep';
 import { nameOf } from '../../../../sweep/crashes/variant';
-import { print, table } from '../../print';
+import { print } from '../../print';
 import { type Swept, sweepJson } from './sweep-json';
 
 /** How many failed runs are shown whole. */
@@ -13,7 +14,7 @@ export function printSweep(seed: number, swept: readonly Swept[]): void {
   const { lost, chargedTwice, stuck, runs, crashPoints } = sweepJson(seed, swept);
   print(
     '',
-    table([
+    textTable([
       ['Payments', 'crash points', 'runs', 'crashed as planned', 'notified again', 'seconds'],
       ...swept.map(({ variant, result, seconds }) => [
         nameOf(variant),
