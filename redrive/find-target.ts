@@ -21,7 +21,7 @@ export function findTarget(
 ): RedriveDescription {
   if (descriptions.length === 0) {
     throw new Error(
-      `${where}: must have a Redrive construct, and no output tells of one; add \`new Redrive(this, 'Redrive', { consumers })\` to the stack`,
+      `${where}: must have a Redrive construct, and no output tells of one; add \`new Redrive(this, 'Redrive', { consumers })\` of sluice-cdk to the stack`,
     );
   }
   const found = descriptions.filter((target) => target.name === name || target.path === name);

@@ -6,10 +6,11 @@ import { readAssembly } from '../../lib/guardrails/assembly/read-assembly';
 import { readablePath, type StackInput } from '../../lib/guardrails/template/stack-input';
 import { objectOf } from '../../lib/template/values';
 import { type Metafile, readMetafile } from './metafile';
+import { readJson } from './read-json';
 
 /** A function whose code esbuild made when the app was synthesised. */
 export interface BundledFunction {
-  /** Construct path of the `LeastPrivilegeFunction`. */
+  /** Construct path of the `LeastPrivilegeFunction`, or `NodejsFunction`. */
   readonly path: string;
   /** The hash that the CDK knows its code by, and uploads it under. */
   readonly assetHash?: string;
@@ -35,14 +36,16 @@ export function functionsOf(assembly: string): Functions {
     for (const [logicalId, resource] of Object.entries(objectOf(stack.template['Resources']))) {
       const { Type, Properties } = objectOf(resource);
       if (Type !== 'AWS::Lambda::Function') continue;
-      const made = bundledAt(stack, readablePath(stack, logicalId));
-      if (made) bundled.push({ ...made, assetHash: assetHashOf(objectOf(Properties)) });
-      else unknown.push(readablePath(stack, logicalId));
+      const at = readablePath(stack, logicalId);
+      const assetHash = assetHashOf(objectOf(Properties));
+      const made = bundledAt(stack, at) ?? bundledInto(stack, at, assetHash);
+      if (made) bundled.push({ ...made, assetHash });
+      else unknown.push(at);
     }
   }
   if (bundled.length > 0) return { bundled, unknown };
   throw new Error(
-    `${assembly} must have functions that were bundled from an entry, got none with a metafile; synthesise the app with its functions bundled`,
+    `${assembly} must have functions that were bundled from an entry, got none with a metafile; synthesise the app with its functions bundled, and give each NodejsFunction bundling: { metafile: true }`,
   );
 }
 
@@ -53,6 +56,17 @@ function bundledAt(stack: StackInput, functionPath: string): BundledFunction | u
   const directory = path.join(path.dirname(stack.file), 'metafiles');
   const file = path.join(directory, `${uniqueId(owner.split('/'))}.json`);
   return existsSync(file) ? { path: owner, metafile: readMetafile(file) } : undefined;
+}
+
+/** With `bundling: { metafile: true }`, `NodejsFunction` leaves it in the asset. */
+function bundledInto(stack: StackInput, functionPath: string, assetHash: string | undefined) {
+  const manifest = stack.file.replace(/\.template\.json$/, '.assets.json');
+  if (assetHash === undefined || !existsSync(manifest)) return undefined;
+  const asset = objectOf(objectOf(objectOf(readJson(manifest))['files'])[assetHash]);
+  const directory = objectOf(asset['source'])['path'];
+  if (typeof directory !== 'string') return undefined;
+  const file = path.join(path.dirname(stack.file), directory, 'index.meta.json');
+  return existsSync(file) ? { path: functionPath, metafile: readMetafile(file) } : undefined;
 }
 
 /** The name that a construct of this path gave its metafile. */

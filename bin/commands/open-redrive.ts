@@ -2,6 +2,7 @@ import type { RedriveDescription } from '../../lib/messaging/redrive-description
 import { descriptionsIn, findTarget } from '../../redrive/find-target';
 import type { RedrivePorts } from '../../redrive/ports';
 import { findRunningCloud } from './running/find-running-cloud';
+import { valuesOf } from './running/notes';
 
 /** A compatible endpoint's queue URLs may name a host that nobody else knows. */
 const BY_ENDPOINT = { useQueueUrlAsEndpoint: false };
@@ -26,7 +27,11 @@ async function onThisMachine(consumer: string): Promise<OpenRedrive> {
   const { endpoint, region, outputs, operator, roles } = await findRunningCloud(
     'name a deployed stack with --stack',
   );
-  const description = findTarget(descriptionsIn(outputs), consumer, 'what runs on this machine');
+  const description = findTarget(
+    descriptionsIn(valuesOf(outputs)),
+    consumer,
+    'what runs on this machine',
+  );
   const { SQSClient, SqsQueues, ONE_SERVER, NO_ALARMS } = await adapters();
   const credentials = roles[description.roleArn ?? ''] ?? operator;
   return {

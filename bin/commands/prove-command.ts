@@ -22,7 +22,7 @@ export function proveCommand(): Command {
     .addOption(assemblyOption('prove what `cdk synth` wrote here'))
     .option(
       '--scenario <file>',
-      `module that does everything the app does${ofPayments(', for --assembly')}`,
+      `module that does everything the app does${ofPayments(', for --assembly')}; .mts or .mjs where package.json does not say that .ts are modules`,
     )
     .option(
       '--report <file>',
@@ -40,9 +40,9 @@ ${examples(
   HAS_PAYMENTS
     ? ['prove --assembly ../shop/cdk.out --scenario ../shop/proof.ts --json']
     : [
-        'prove --scenario proof.ts',
-        'prove --scenario proof.ts --report proof.txt --update',
-        'prove --scenario proof.ts --report proof.txt --json',
+        'prove --scenario proof.mts',
+        'prove --scenario proof.mts --report proof.txt --update',
+        'prove --scenario proof.mts --report proof.txt --json',
       ],
   [
     'npm run prove',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { valuesOf } from '../../bin/commands/running/notes';
 import type { RedriveDescription } from '../../lib/messaging/redrive-description';
 import { descriptionsIn } from '../../redrive/find-target';
 import { DeployedEndpoint } from '../redrive/support/deployed-endpoint';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   cloud = place.run('local', '--assembly', assembly);
   await cloud.prints('Ctrl-C stops everything.');
   const { endpoint, region, outputs, operator } = JSON.parse(readFileSync(note(), 'utf8')).cloud;
-  description = descriptionsIn(outputs)[0] as RedriveDescription;
+  description = descriptionsIn(valuesOf(outputs))[0] as RedriveDescription;
   queues = new SQSClient({ endpoint, region, credentials: operator });
 });
 
@@ -67,7 +68,7 @@ describe('sluice redrive of a deployed stack', () => {
     roleKey = running.roles[roleArn].accessKeyId;
     endpoint = new DeployedEndpoint({
       sqsEndpoint: running.endpoint,
-      outputs: running.outputs,
+      outputs: valuesOf(running.outputs),
       roleArn,
       role: running.roles[roleArn],
     });

@@ -189,7 +189,7 @@ describe('what cannot be used', () => {
     [
       'faults that do not exist',
       () => ['local', '--faults', 'none.json'],
-      /error: --faults must be a file that can be read, or all, got "none\.json" .*; see examples/,
+      /error: --faults must be a file that can be read, or all, got "none\.json" .*; see https:.*examples/,
     ],
     [
       'faults of a kind that there is not',

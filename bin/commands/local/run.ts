@@ -1,15 +1,14 @@
-import { onErrors as pc } from '../../../cli/colours';
-import { shortName } from '../../../local/assembly/short-name';
 import { startLocalCloud } from '../../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../../local/cloud/types';
 import { type FaultPlan, split } from '../../../local/faults/plan/fault-plan';
 import { descriptionsIn } from '../../../redrive/find-target';
 import { HAS_PAYMENTS } from '../edition';
 import type { LocalOptions, LocalRun } from '../local';
-import { printJson } from '../print';
-import { forgetRunning, noteRunning, type RunningCloud } from '../running/notes';
+import { print, printJson } from '../print';
+import { forgetRunning, noteRunning, type RunningCloud, valuesOf } from '../running/notes';
 import { addresses, printAddresses } from './addresses';
 import { credentialsOf } from './credentials-of';
+import { lineOf } from './report';
 
 /** Starts the cloud for what is being synthesised or was given, and does with it what was asked. */
 export async function run(begun: LocalRun): Promise<void> {
@@ -33,7 +32,10 @@ export async function run(begun: LocalRun): Promise<void> {
   const running = await payments?.submit(cloud);
   if (!running) checkNoPayments(options);
   if (!running && options.json) printJson(addresses(cloud));
-  if (options.once) return;
+  if (options.once) {
+    if (!running && !options.json) print('The app can be run here: everything in it started.');
+    return;
+  }
   noteRunning(await runningCloud(cloud), running);
   cleanups.add(forgetRunning);
   if (!options.json) printAddresses(cloud, running && COMMANDS);
@@ -84,7 +86,8 @@ function startCloud(
     ],
     onEvent: (event) => {
       observe(event);
-      report(event, verbose);
+      const line = lineOf(event, { verbose, faults: faults !== undefined });
+      if (line !== undefined) process.stderr.write(`${line}\n`);
     },
   });
 }
@@ -92,29 +95,12 @@ function startCloud(
 /** What other terminals need to operate the app. */
 async function runningCloud(cloud: LocalCloud): Promise<RunningCloud> {
   const { endpoint, region, accountId } = cloud;
-  const outputs = Object.values(cloud.outputs).flatMap((values) => Object.values(values));
-  const roles = descriptionsIn(outputs).flatMap(({ roleArn }) => roleArn ?? []);
+  const roles = descriptionsIn(valuesOf(cloud.outputs)).flatMap(({ roleArn }) => roleArn ?? []);
   return {
     endpoint,
     region,
-    outputs,
+    outputs: cloud.outputs,
     operator: await cloud.credentialsFor(`arn:aws:iam::${accountId}:role/operator`),
     roles: await credentialsOf(roles, (arn) => cloud.credentialsFor(arn)),
   };
-}
-
-function report(event: CloudEvent, verbose: boolean): void {
-  if (event.kind === 'log') {
-    process.stderr.write(`${pc.dim(shortName(event.function))} ${event.line}\n`);
-  } else if (event.kind === 'unmodelled') {
-    process.stderr.write(`${pc.red('not modelled:')} ${event.message}\n`);
-  } else if (event.kind === 'denied' && verbose) {
-    process.stderr.write(`${pc.red('denied:')} ${event.explanation}\n`);
-  } else if (event.kind === 'fault' && verbose) {
-    process.stderr.write(`${pc.magenta(event.fault)} ${event.subject}\n`);
-  } else if (event.kind === 'invocation-error' && verbose) {
-    process.stderr.write(
-      `${pc.yellow(shortName(event.function))} ${event.errorType}: ${event.errorMessage}\n`,
-    );
-  }
 }

@@ -30,7 +30,7 @@ export function conclude(proof: Proof, { file, update, acceptReach }: ReportOpti
   if (open.length > 0) {
     return {
       open,
-      wrong: `${proof.subject}: least privilege is not proven, for ${open.length === 1 ? 'one reason' : `${open.length} reasons`}`,
+      wrong: `${proof.subject}: least privilege is not proven, for ${open.length === 1 ? 'one reason' : `${open.length} reasons`}${update && file !== undefined ? `; ${file} is left as it is` : ''}`,
     };
   }
   const report = reportText(proof);

@@ -20,12 +20,15 @@ export interface RunningPayments {
   readonly merchants: Readonly<Record<string, Credentials>>;
 }
 
+/** Outputs of stacks, by the names of both. */
+export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** What another terminal needs to operate the app that runs on this machine, whichever it is. */
 export interface RunningCloud {
   readonly endpoint: string;
   readonly region: string;
-  /** Values of all outputs of all stacks. */
-  readonly outputs: readonly string[];
+  /** Of all stacks, by their names. */
+  readonly outputs: Outputs;
   readonly operator: Credentials;
   /** Of the roles that an operator may assume, by ARN. */
   readonly roles: Readonly<Record<string, Credentials>>;
@@ -45,6 +48,11 @@ export function noteRunning(cloud: RunningCloud, payments?: RunningPayments): vo
   rmSync(file, { force: true }); // a file that is there keeps its mode
   const note: Note = { pid: process.pid, cloud, ...(payments ? { payments } : {}) };
   writeFileSync(file, JSON.stringify(note, undefined, 2), { mode: 0o600 });
+}
+
+/** The values of all outputs of all stacks. */
+export function valuesOf(outputs: Outputs): string[] {
+  return Object.values(outputs).flatMap((values) => Object.values(values));
 }
 
 /** Removes the note of this run. */

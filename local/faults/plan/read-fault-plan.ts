@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { checkFaultPlan } from './check-fault-plan';
 import { ALL_FAULTS, type FaultPlan } from './fault-plan';
 
+/** A plan to begin with. */
+const EXAMPLE = 'https://github.com/sluice-cdk/sluice/blob/main/examples/faults.json';
+
 /**
  * The plan in a file; `all` is every kind of fault at one occasion in twenty.
  *
@@ -18,7 +21,7 @@ function textOf(file: string): string {
   } catch (cause) {
     const { message } = cause as Error;
     throw new Error(
-      `--faults must be a file that can be read, or all, got "${file}" (${message}); see examples/faults.json`,
+      `--faults must be a file that can be read, or all, got "${file}" (${message}); see ${EXAMPLE}`,
       { cause },
     );
   }
@@ -29,7 +32,7 @@ function parsed(file: string, text: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     throw new Error(
-      `${file}: must be JSON, got something else (${(cause as Error).message}); see examples/faults.json`,
+      `${file}: must be JSON, got something else (${(cause as Error).message}); see ${EXAMPLE}`,
       { cause },
     );
   }

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, Stack, Stage } from 'aws-cdk-lib';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { functionsOf } from '../../../audit/bundles/functions';
 import { filesWithCode } from '../../../audit/bundles/metafile';
 import { LeastPrivilegeFunction } from '../../../lib/functions/least-privilege-function';
@@ -54,6 +55,22 @@ describe('the functions of an assembly', () => {
     expect(pack?.path).toBe('Prod/Shop/Pack');
     expect(others).toEqual([]);
     expect(pack && [...filesWithCode(pack.metafile).keys()].length).toBe(2);
+  });
+
+  it('are those of NodejsFunction, too, where it leaves its metafile', () => {
+    const app = new App({ outdir: path.join(directory, 'nodejs') });
+    const stack = new Stack(new Stage(app, 'Prod'), 'Shop');
+    const silence = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const entry = path.join(shop.project, 'pack.js');
+    const from = { entry, depsLockFilePath: path.join(shop.project, 'package-lock.json') };
+    writeFileSync(from.depsLockFilePath, '{}');
+    new NodejsFunction(stack, 'Pack', { ...from, bundling: { metafile: true } });
+    new NodejsFunction(stack, 'Wrap', from);
+    const assembly = app.synth().directory;
+    silence.mockRestore();
+    const { bundled, unknown } = functionsOf(assembly);
+    expect(bundled.map((each) => each.path)).toEqual(['Prod/Shop/Pack']);
+    expect(unknown).toEqual(['Prod/Shop/Wrap']);
   });
 
   it('rejects an assembly in which nothing was bundled', () => {

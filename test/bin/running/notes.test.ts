@@ -14,7 +14,7 @@ const key = { accessKeyId: 'AKIA', secretAccessKey: 'secret' };
 const cloud: RunningCloud = {
   endpoint: 'http://127.0.0.1:1',
   region: 'us-east-1',
-  outputs: [],
+  outputs: {},
   operator: key,
   roles: {},
 };
