@@ -26,16 +26,19 @@ function problemOf(file: string): string | undefined {
 /**
  * Before anything is started, since that takes seconds.
  *
+ * @param option by which it was given
+ * @param port 0 for any free one
  * @throws when something listens there already
  */
-export async function checkPort(port: number): Promise<void> {
+export async function checkPort(option: string, port: number): Promise<void> {
+  if (port === 0) return;
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', ({ code }: NodeJS.ErrnoException) => {
       const problem = code === 'EADDRINUSE' ? 'is in use' : `cannot be listened on (${code})`;
       reject(
         new Error(
-          `--port must be a free port, got ${port}, which ${problem}; give another, or 0 for any free one`,
+          `${option} must be a free port, got ${port}, which ${problem}; give another, or 0 for any free one`,
         ),
       );
     });

@@ -56,7 +56,13 @@ export function localCommand(): Command {
     )
     .option(
       '--port <n>',
-      'port of the API on 127.0.0.1; 0 for any free one',
+      'port of the first API on 127.0.0.1, further ones take the next; 0 for any free one',
+      wholeNumber(0, 65_535),
+      0,
+    )
+    .option(
+      '--endpoint-port <n>',
+      'port of the AWS endpoint on 127.0.0.1; 0 for any free one',
       wholeNumber(0, 65_535),
       0,
     )

@@ -21,6 +21,7 @@ export interface LocalOptions {
   readonly faults?: string;
   readonly seed: number;
   readonly port: number;
+  readonly endpointPort: number;
   readonly verbose?: boolean;
 }
 
@@ -41,7 +42,8 @@ export async function local(options: LocalOptions): Promise<void> {
   const interruption = new Interruption(cleanups);
   try {
     if (options.payments !== undefined) checkPaymentsFile(options.payments);
-    if (options.port !== 0) await checkPort(options.port);
+    await checkPort('--port', options.port);
+    await checkPort('--endpoint-port', options.endpointPort);
     const progress = new ProgressLine();
     cleanups.add(() => progress.stop());
     const faults = options.faults === undefined ? undefined : await faultsIn(options.faults);

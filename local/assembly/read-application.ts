@@ -23,6 +23,8 @@ export interface ReadApplication {
   readonly ignored: readonly string[];
 }
 
+const MODELLED = 'https://github.com/sluice-cdk/sluice/blob/main/docs/local-cloud.md';
+
 /**
  * Reads a cloud assembly into what the local cloud runs, every intrinsic resolved.
  *
@@ -34,6 +36,7 @@ export function readApplication(directory: string, options: ReadOptions): ReadAp
     selectStacks(directory, readAssembly(directory), options.stacks),
     options,
   );
+  checkTypes(scopes);
   const draft = emptyDraft();
   const ignored: string[] = [];
   for (const scope of scopes) declareStack(scope, draft, ignored);
@@ -69,10 +72,31 @@ function selectStacks(
   return wanted ? stacks.filter((stack) => wanted.includes(stack.id)) : stacks;
 }
 
+/** Of all that there is, so that nobody finds out one by one. */
+function checkTypes(scopes: readonly StackScope[]): void {
+  const unmodelled = scopes.flatMap((scope) =>
+    Object.entries(scope.stack.template.Resources)
+      .filter(([, resource]) => !scope.isModelled(resource.Type) && isDeclared(scope, resource))
+      .map(([logicalId, { Type }]) => ({ place: scope.pathOf(logicalId), Type })),
+  );
+  const [first, ...others] = unmodelled;
+  if (!first) return;
+  const nor = others.map(({ place, Type }) => `${Type} (${place})`).join(', ');
+  throw new AssemblyError(
+    first.place,
+    `the resource type ${first.Type} is not modelled by the local cloud${nor && `, nor is ${nor}`}`,
+    `leave the stack out with --stack, or keep the resource out of what runs locally; ${MODELLED} says what is`,
+  );
+}
+
+function isDeclared(scope: StackScope, { Condition }: TemplateResource): boolean {
+  return Condition === undefined || scope.condition(Condition);
+}
+
 function declareStack(scope: StackScope, draft: ApplicationDraft, ignored: string[]): void {
   for (const [logicalId, resource] of Object.entries(scope.stack.template.Resources)) {
     const place = scope.pathOf(logicalId);
-    if (resource.Condition !== undefined && !scope.condition(resource.Condition)) continue;
+    if (!isDeclared(scope, resource)) continue;
     if (ignoredTypes.has(resource.Type)) {
       ignored.push(`${place} (${resource.Type})`);
       continue;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AssemblyError } from './errors';
 import { NO_VALUE, resolveIntrinsics, type Scope } from './intrinsics';
 import type { AssembledStack, TemplateResource } from './read-assembly';
-import { namedIgnoredTypes, resourceTypes } from './resource-types';
+import { ignoredTypes, namedIgnoredTypes, resourceTypes } from './resource-types';
 import type { Identity, Naming, ResourceType } from './resource-types/resource-type';
 
 /** Where the stacks are taken to be deployed. */
@@ -101,6 +101,11 @@ export class StackScope implements Scope {
     return this.stack.paths.get(logicalId) ?? `${this.stack.stackName}/${logicalId}`;
   }
 
+  isModelled(type: string): boolean {
+    return resourceTypes.has(type) || namedIgnoredTypes.has(type) || ignoredTypes.has(type);
+  }
+
+  /** Of a resource whose type is modelled. */
   typeOf(logicalId: string): ResourceType {
     const { Type } = this.resource(logicalId);
     const type = resourceTypes.get(Type) ?? namedIgnoredTypes.get(Type);

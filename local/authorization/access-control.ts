@@ -66,7 +66,7 @@ export class AccessControl {
     { answersUndecided = false } = {},
   ): Denial | undefined {
     const asker = caller.kind === 'function' ? caller.functionPath : caller.arn;
-    const spec = caller.kind === 'function' ? this.functions.get(caller.functionPath) : undefined;
+    const spec = this.specOf(caller);
     const own: Circumstances = spec ? { 'lambda:SourceFunctionArn': spec.arn } : {};
     const context = { ...callCircumstances(this.application.region, Date.now()), ...own };
     return this.authorizer.authorize({
@@ -76,6 +76,11 @@ export class AccessControl {
       asker,
       answersUndecided,
     });
+  }
+
+  /** Who makes a caller's requests. */
+  identify(caller: Caller): Principal {
+    return principalOf(caller, this.specOf(caller));
   }
 
   /** What a service does with a role that it has assumed. */
@@ -110,6 +115,10 @@ export class AccessControl {
       context: { ...serviceCircumstances(accountId, sourceArn, Date.now()), ...own },
       asker,
     });
+  }
+
+  private specOf(caller: Caller): FunctionSpec | undefined {
+    return caller.kind === 'function' ? this.functions.get(caller.functionPath) : undefined;
   }
 }
 

@@ -23,6 +23,7 @@ export function createGateway({ faults, tell, ...around }: GatewaySurroundings):
     region: around.region,
     principals: around.principals,
     authorize: (call, request) => around.access().ofCall(call, request),
+    identify: (caller) => around.access().identify(caller),
     faults: {
       of: (call, request) => faults.ofCall(call, request),
       end: async (caller, how) => {

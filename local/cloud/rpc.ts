@@ -72,6 +72,7 @@ export class RpcClient<Event> {
   >();
   private last = 0;
   private ended: Error | undefined;
+  private isStopped = false;
 
   constructor(
     private readonly worker: Worker,
@@ -82,7 +83,15 @@ export class RpcClient<Event> {
       else if (message.kind !== 'call') this.settle(message);
     });
     worker.on('error', (error) => this.fail(error));
-    worker.on('exit', (code) => this.fail(new Error(`the local cloud ended with code ${code}`)));
+    worker.on('exit', (code) =>
+      this.fail(
+        new Error(
+          this.isStopped
+            ? 'the local cloud has been stopped; start another one'
+            : `the local cloud ended with code ${code}`,
+        ),
+      ),
+    );
   }
 
   call<T>(method: string, ...args: unknown[]): Promise<T> {
@@ -92,6 +101,11 @@ export class RpcClient<Event> {
       this.waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
       this.worker.postMessage({ kind: 'call', id, method, args });
     });
+  }
+
+  /** From now on the thread is expected to end. */
+  stopped(): void {
+    this.isStopped = true;
   }
 
   private settle(message: Extract<Message<Event>, { kind: 'result' | 'failure' }>): void {

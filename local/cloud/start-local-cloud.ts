@@ -30,6 +30,11 @@ export interface ThreadOptions extends Omit<LocalCloudOptions, 'onEvent' | 'asse
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { onEvent = () => {}, assembly, ...threadOptions } = options;
+  if (assembly === undefined) {
+    throw new Error(
+      'assembly must be a directory that `cdk synth` wrote, got undefined; give cdk.out',
+    );
+  }
   const directory = mkdtempSync(path.join(tmpdir(), 'sluice-'));
   const thread = new Worker(path.join(__dirname, `thread${path.extname(__filename)}`), {
     execArgv: [
@@ -80,7 +85,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     messages: (queueArn) => call('messages', queueArn),
     logs: (functionPath) => call('logs', functionPath),
     stop: () => {
-      stopping ??= call<void>('stop').finally(end);
+      stopping ??= call<void>('stop').finally(() => {
+        client.stopped();
+        return end();
+      });
       return stopping;
     },
   };

@@ -66,7 +66,7 @@ export async function startParts(
     functions: () => functions,
     tell,
   });
-  const endpoint = await gateway.listen();
+  const endpoint = await gateway.listen(options.endpointPort ?? 0);
   cleanUp(() => gateway.stop());
   const { application: declared, ignored } = readApplication(assembly, {
     accountId: ACCOUNT_ID,

@@ -26,6 +26,8 @@ export interface LocalCloudOptions {
   readonly seed?: number;
   /** Port of the first HTTP API on 127.0.0.1; further APIs take the following ones. @default 0, any free port */
   readonly port?: number;
+  /** Port of the AWS endpoint on 127.0.0.1. @default 0, any free port */
+  readonly endpointPort?: number;
   /**
    * Field of a JSON message body that ties messages to one piece of work, for example `paymentId`.
    * Its value is the `correlationId` of message events.

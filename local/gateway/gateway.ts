@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Denial } from '../authorization/authorizer';
 import {
   type ServiceEngine,
@@ -8,11 +7,14 @@ import {
   UnmodelledCall,
 } from '../engines/service';
 import { PolicyError } from '../iam/policy/policy-error';
+import type { Principal as Identity } from '../iam/request/principal';
 import { UnmappedRequest, UnreadableRequest } from '../iam/requests/operation';
 import { type SignedRequest, verifySignature } from '../signature/verify-signature';
 import { accessDenied } from './access-denied';
 import type { Call, CallFault, GatewayFaults } from './call';
+import { callerIdentity } from './caller-identity';
 import { serviceError } from './errors';
+import { listen } from './listen';
 import { isModelled, operationOf, type ServiceName, scopeOf } from './operations';
 import type { Principal, Principals } from './principals';
 import { unauthenticated } from './unauthenticated';
@@ -22,6 +24,8 @@ export interface GatewayOptions {
   readonly principals: Principals;
   /** @returns why the caller may not make the call, if it may not */
   readonly authorize: (call: Call, request: ServiceRequest) => Denial | undefined;
+  /** Who IAM knows a caller as. */
+  readonly identify: (caller: Principal) => Identity;
   readonly faults: GatewayFaults;
   readonly onCall: (call: Call, status: number) => void;
   /** Told of a call that the local cloud does not model, in words for people. */
@@ -43,13 +47,13 @@ export class Gateway {
     this.server.keepAliveTimeout = 0;
   }
 
-  /** @returns the endpoint to hand to the SDK */
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen(0, '127.0.0.1', resolve);
-    });
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  /**
+   * @param port 0 for any free one
+   * @returns the endpoint to hand to the SDK
+   * @throws naming a port that is in use
+   */
+  listen(port = 0): Promise<string> {
+    return listen(this.server, { port, place: 'the AWS endpoint', option: '--endpoint-port' });
   }
 
   serve(engines: Readonly<Record<ServiceName, ServiceEngine>>): void {
@@ -122,6 +126,9 @@ export class Gateway {
     const { principal } = verified.secret;
     const wire = { ...sent, headers: withoutHops(sent.headers) };
     const operation = operationOf(service, wire);
+    if (service === 'sts' && operation === 'GetCallerIdentity') {
+      return callerIdentity(this.options.identify(principal), `local-${this.answered + 1}`);
+    }
     if (!isModelled(service, operation)) return this.unmodelled(principal, service, operation);
     return this.perform({ principal, service, operation }, { ...wire, operation });
   }

@@ -57,6 +57,7 @@ function startCloud(
     faults: faultsFrom = 'faults',
     seed,
     port,
+    endpointPort,
     stack,
     iam,
     verbose = false,
@@ -73,6 +74,7 @@ function startCloud(
     // whether they run another app depends on its bundles.
     execution: execution ?? (faults && given === undefined ? 'isolates' : 'processes'),
     port,
+    endpointPort,
     iam,
     correlateBy: 'paymentId',
     ...(stack ? { stacks: stack } : {}),

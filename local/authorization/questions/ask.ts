@@ -38,7 +38,7 @@ export async function askWho(
   const targets = placesOf(known, place);
   if (targets.length === 0) {
     throw new Error(
-      `${known.name} cannot be done to ${resources.text(place.arn)}; name a resource that is a ${types}`,
+      `${known.name} cannot be done to ${resources.text(place.arn)}; name a resource of type ${types}`,
     );
   }
   return {

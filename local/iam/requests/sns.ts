@@ -11,7 +11,11 @@ import {
  * What each operation of SNS needs. No condition keys: those of its own are for subscribing.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_sns.html
  */
-export const sns: OperationNeeds = { Publish: publishing, PublishBatch: publishing };
+export const sns: OperationNeeds = {
+  ListTopics: () => [{ action: 'sns:ListTopics', resource: '*' }],
+  Publish: publishing,
+  PublishBatch: publishing,
+};
 
 /**
  * A publication is to a topic, to an endpoint or to a telephone, which is no resource of IAM's.

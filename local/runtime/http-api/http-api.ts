@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { HttpApiSpec, HttpRouteSpec } from '../../assembly/model';
+import { listen } from '../../gateway/listen';
 import type { Principal } from '../../gateway/principals';
 import { type SigningSecret, verifySignature } from '../../signature/verify-signature';
 import { type Invocation, type InvocationResult, PAYLOAD_LIMIT_BYTES } from '../invocation';
@@ -61,21 +61,8 @@ export class HttpApi {
    * @returns the address, `http://127.0.0.1:<port>`
    * @throws naming the port when it is in use
    */
-  async listen(port: number): Promise<string> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', (error: NodeJS.ErrnoException) => {
-        const inUse = error.code === 'EADDRINUSE';
-        const problem = inUse ? 'is in use' : `cannot be listened on (${error.code})`;
-        reject(
-          new Error(
-            `${this.spec.path}: port ${port} on 127.0.0.1 ${problem}; give another with --port, or 0 for any free one`,
-            { cause: error },
-          ),
-        );
-      });
-      this.server.listen(port, '127.0.0.1', resolve);
-    });
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  listen(port: number): Promise<string> {
+    return listen(this.server, { port, place: this.spec.path, option: '--port' });
   }
 
   async stop(): Promise<void> {

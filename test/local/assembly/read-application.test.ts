@@ -127,6 +127,18 @@ describe('readApplication', () => {
     );
   });
 
+  it('rejects all resource types that are not modelled at once, but those of no effect', () => {
+    const assembly = synthesise((stack) => {
+      new CfnResource(stack, 'Cache', { type: 'AWS::ElastiCache::CacheCluster' });
+      new CfnResource(stack, 'Alarm', { type: 'AWS::CloudWatch::Alarm' });
+      new CfnResource(stack, 'Bus', { type: 'AWS::Events::EventBus' });
+      new CfnResource(stack, 'Stream', { type: 'AWS::Kinesis::Stream' });
+    });
+    expect(() => read(assembly)).toThrow(
+      'Orders/Cache: the resource type AWS::ElastiCache::CacheCluster is not modelled by the local cloud, nor is AWS::Events::EventBus (Orders/Bus), AWS::Kinesis::Stream (Orders/Stream); ',
+    );
+  });
+
   it('rejects a property that is not modelled, naming it', () => {
     const assembly = synthesise((stack) => {
       const queue = new Queue(stack, 'Inbox');

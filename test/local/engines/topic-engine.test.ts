@@ -1,4 +1,5 @@
 import { TopicEngine } from '../../../local/engines/topic-engine';
+import { queryRequest } from '../support/service-requests';
 import {
   ACCOUNT,
   ofType,
@@ -13,6 +14,18 @@ import {
 const engines = new TopicsAndQueues();
 
 afterEach(() => engines.stop());
+
+describe('topics', () => {
+  it('are listed', async () => {
+    await engines.start([], [topic('events'), topic('orders.fifo')], []);
+    const { status, body } = await engines.topics.handle(queryRequest('ListTopics', {}));
+    expect(status).toBe(200);
+    const arns = [...body.toString().matchAll(/<TopicArn>(.*?)<\/TopicArn>/g)].map(
+      ([, arn]) => arn,
+    );
+    expect(arns).toEqual([topicArn('events'), topicArn('orders.fifo')]);
+  });
+});
 
 describe('a topic', () => {
   it('delivers to every subscription whose filter matches', async () => {

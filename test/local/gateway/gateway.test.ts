@@ -40,6 +40,7 @@ const gateway = new Gateway({
   region: 'us-east-1',
   principals,
   authorize: () => authorize(),
+  identify: () => roleSession('arn:aws:iam::000000000000:role/worker', 'w'),
   faults: {
     of: () => fault,
     end: async (_caller, how) => {
@@ -181,12 +182,22 @@ describe('the gateway', () => {
   it.each(['cloudformation', 'iam', 'sts'])(
     'answers %s in XML, which is all that its clients read',
     async (service) => {
-      const sent = { service, body: 'Action=GetCallerIdentity' };
+      const sent = { service, body: 'Action=ListThings' };
       expect((await send(sent)).body).toContain('<Code>NotImplemented</Code>');
       const { body } = await send({ ...sent, credentials: stranger });
       expect(body).toContain('<Code>InvalidClientTokenId</Code>');
     },
   );
+
+  it('tells who somebody is, whatever the policies say', async () => {
+    authorize = () => {
+      throw new Error('nobody is asked');
+    };
+    const { status, body } = await send({ service: 'sts', body: 'Action=GetCallerIdentity' });
+    expect(status).toBe(200);
+    expect(body).toContain('<Arn>arn:aws:sts::000000000000:assumed-role/worker/w</Arn>');
+    expect(body).toMatch(/<UserId>AROA[0-9A-F]{17}:w<\/UserId><Account>000000000000<\/Account>/);
+  });
 
   const stranger = { ...worker, accessKeyId: 'AKIAUNKNOWN' };
   const forger = { ...worker, secretAccessKey: 'another' };

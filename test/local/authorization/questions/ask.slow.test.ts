@@ -85,12 +85,12 @@ describe('what is asked about', () => {
     [
       'dynamodb:PutItem',
       'Submitted/Topic',
-      'dynamodb:PutItem cannot be done to <Submitted/Topic>; name a resource that is a table',
+      'dynamodb:PutItem cannot be done to <Submitted/Topic>; name a resource of type table',
     ],
     [
       'sns:Publish',
       'Submitted/Topic/below',
-      'sns:Publish cannot be done to <Submitted/Topic>/below; name a resource that is a topic',
+      'sns:Publish cannot be done to <Submitted/Topic>/below; name a resource of type topic',
     ],
     [
       's3:GetObject',

@@ -1,4 +1,9 @@
-import { PublishBatchCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import {
+  ListTopicsCommand,
+  PublishBatchCommand,
+  PublishCommand,
+  SNSClient,
+} from '@aws-sdk/client-sns';
 import type { Need } from '../../../../../local/iam/requests';
 import { capturing, type Row, rowsOf, topicArn, viaKey } from '../wire';
 
@@ -10,6 +15,9 @@ const viaSns = (action: 'Decrypt' | 'GenerateDataKey') =>
   viaKey('sns', action, 'LockedEvents', { 'aws:sns:topicArn': topicArn('LockedEvents') });
 
 export const snsRows: readonly Row[] = [
+  row('ListTopics', 'of the account', new ListTopicsCommand({}), [
+    { action: 'sns:ListTopics', resource: '*' },
+  ]),
   row('Publish', 'to a topic', new PublishCommand({ TopicArn: topicArn('Events'), Message: 'x' }), [
     publish(topicArn('Events')),
   ]),
