@@ -53,8 +53,8 @@ const SHOWN: Readonly<Record<string, (sluice: Sluice, directory: string) => unkn
   },
   'is what a test is made with, and has its types': (_, directory) => {
     const strict = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
-    run(directory, 'npx', ['tsc', ...strict, '--types', 'node', 'order.test.ts']);
-    run(directory, process.execPath, ['--import', 'tsx', '--test', 'order.test.ts']);
+    run(directory, 'npx', ['tsc', ...strict, '--types', 'node', 'order.test.mts']);
+    run(directory, process.execPath, ['--test', 'order.test.mts']);
   },
 };
 

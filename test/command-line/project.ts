@@ -51,7 +51,7 @@ export function makeProject(directory: string): void {
   copy(directory, 'examples/orders/ship-order.ts');
   copy(directory, 'examples/orders/order.ts');
   write(directory, 'app.ts', APP);
-  write(directory, 'order.test.ts', readmeTest());
+  write(directory, 'order.test.mts', readmeTest());
   write(directory, 'proof.mjs', scenario());
   mkdirSync(CACHE, { recursive: true });
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'];
