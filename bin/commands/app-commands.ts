@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { accessCommand } from './access-command';
+import { auditCommand } from './audit-command';
 import { bundleCommand } from './bundle-command';
 import { checkCommand } from './check-command';
 import { envCommand } from './env-command';
@@ -15,6 +16,7 @@ export function appCommands(): Command[] {
     redriveCommand(),
     accessCommand(),
     bundleCommand(),
+    auditCommand(),
     checkCommand(),
     proveCommand(),
   ];

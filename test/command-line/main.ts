@@ -24,6 +24,10 @@ const SHOWN: Readonly<Record<string, (sluice: Sluice, directory: string) => unkn
     ),
   'says what is bundled': (sluice) =>
     assert.match(sluice('bundle', '--why', 'Ship'), /zod@.*\n.*@smithy\/core@/),
+  'writes a bill of materials for each function': (sluice, directory) => {
+    sluice('audit', '--sbom', 'sbom', '--offline');
+    assert.equal(existsSync(path.join(directory, 'sbom/Shop.Ship.cdx.json')), true);
+  },
   'starts the app, and ends': (sluice) => {
     const { outputs } = JSON.parse(sluice('local', '--once', '--json'));
     assert.equal(outputs.Shop.PlacedArn.split(':')[2], 'sns');

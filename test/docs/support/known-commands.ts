@@ -50,6 +50,7 @@ function scriptProblem(script: string, passedOn: readonly string[]): string | un
   }
   if (script === 'start') return sluiceProblem(['local', ...passedOn]);
   if (script === 'sluice') return sluiceProblem(passedOn);
+  if (script === 'audit') return sluiceProblem(['audit', ...passedOn]);
   if (DEPLOYMENTS.includes(script)) return problemTo(deployments(), [script, ...passedOn]);
   return undefined;
 }

@@ -1,13 +1,11 @@
 import type { Command, CommanderError } from 'commander';
-import { LEVELS } from '../../audit/advisories/severity';
-import { program } from '../../audit/program';
-import { codeBlocks, documents, inlineCode } from '../docs/support/markdown';
-import { commands } from '../docs/support/shell';
+import { LEVELS } from '../../../audit/advisories/severity';
+import { auditCommand } from '../../../bin/commands/audit-command';
 
 /** The command line, which only reads its options. */
 function reading(): Command {
   const quiet = { writeOut: () => {}, writeErr: () => {} };
-  return program()
+  return auditCommand()
     .exitOverride()
     .configureOutput(quiet)
     .action(() => {});
@@ -23,7 +21,7 @@ function problemWith(words: readonly string[]): string | undefined {
   }
 }
 
-describe('npm run audit', () => {
+describe('sluice audit', () => {
   it('fails on high severity unless it is told otherwise', () => {
     expect(reading().parse([], { from: 'user' }).opts()).toEqual({ level: 'high', project: '.' });
   });
@@ -44,16 +42,5 @@ describe('npm run audit', () => {
     ['minimist', /too many arguments/],
   ])('rejects %s', (words, problem) => {
     expect(problemWith(words.split(' '))).toMatch(problem);
-  });
-
-  it('is written in the documentation as it can be typed', () => {
-    const pages = documents();
-    const typed = [...pages.flatMap(codeBlocks), ...pages.flatMap(inlineCode)]
-      .filter(({ text }) => text.includes('npm run'))
-      .flatMap(commands)
-      .filter(({ words }) => words[0] === 'npm' && words.includes('audit'))
-      .map(({ words }) => words.slice(words.indexOf('audit') + 1).filter((word) => word !== '--'));
-    expect(typed.length).toBeGreaterThan(3);
-    expect(typed.map(problemWith).filter((problem) => problem !== undefined)).toEqual([]);
   });
 });

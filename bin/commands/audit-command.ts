@@ -1,12 +1,14 @@
-import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
-import { runCommand } from '../cli/run-command';
-import { LEVELS } from './advisories/severity';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { LEVELS } from '../../audit/advisories/severity';
+import { runCommand } from '../../cli/run-command';
+import { assemblyOption } from './app-options';
+import { examples, HAS_PAYMENTS, ofPayments } from './edition';
 
-/** `npm run audit`. The code behind it is loaded only when it runs. */
-export function program(): Command {
+/** `sluice audit` */
+export function auditCommand(): Command {
   return new Command('audit')
     .description(
-      'Check the packages that are bundled into the functions, and no others, against the advisories of the registry. Without --assembly the functions are those of Payments.',
+      `Check the packages that are bundled into the functions, and no others, against the advisories of the registry.${ofPayments(' Without --assembly the functions are those of Payments.')}`,
     )
     .addOption(
       new Option('--level <severity>', 'the lowest severity that fails')
@@ -25,7 +27,7 @@ export function program(): Command {
         'json',
       ]),
     )
-    .option('--assembly <dir>', 'a directory that `cdk synth` wrote, instead of Payments')
+    .addOption(assemblyOption('audit what `cdk synth` wrote here'))
     .option('--project <dir>', 'where node_modules and package-lock.json of the app are', '.')
     .option(
       '--ignored <file>',
@@ -33,32 +35,29 @@ export function program(): Command {
     )
     .option('--json', 'print one JSON document')
     .option('--verbose', 'show stack traces')
-    .showSuggestionAfterError()
     .addHelpText(
       'after',
       `
 Exit code: 0 when nothing at or above the level is known, 1 when something is or an ignored advisory is overdue, 2 when what was given cannot be used or the advisories cannot be had.
 
 It is not npm audit, which checks whatever is installed and knows no bundle.
-
-Examples:
-  npm run audit
-  npm run -s audit -- --level moderate --json
-  npm run audit -- --sbom sbom --offline
-  npm run audit -- --assembly ../shop/cdk.out --project ../shop`,
+${examples(
+  HAS_PAYMENTS
+    ? ['audit --assembly ../shop/cdk.out --project ../shop']
+    : ['audit', 'audit --level moderate --json', 'audit --sbom sbom --offline'],
+  [
+    'npm run audit',
+    'npm run -s audit -- --level moderate --json',
+    'npm run audit -- --sbom sbom --offline',
+  ],
+)}`,
     )
-    .exitOverride(exit)
     .action((options) =>
-      runCommand(options, async () => (await import('./audit.js')).audit(options)),
+      runCommand(options, async () => (await import('../../audit/audit.js')).audit(options)),
     );
 }
 
 function registryAddress(text: string): string {
   if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
   throw new InvalidArgumentError('It must be an address that begins with https:// or http://.');
-}
-
-/** Asking for help is no mistake; anything else commander stops at is unusable input. */
-function exit({ exitCode }: CommanderError): never {
-  process.exit(exitCode === 0 ? 0 : 2);
 }
