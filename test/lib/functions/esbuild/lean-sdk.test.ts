@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { Stack } from 'aws-cdk-lib';
+import { buildSync } from 'esbuild';
 import { bundle } from '../../../../lib/functions/esbuild/bundle';
 import { leanSource } from '../../../../lib/functions/esbuild/lean-sdk';
 
@@ -55,6 +57,40 @@ describe('a client that imports its package.json', () => {
     (used) => {
       const source = `${IMPORT}export const known = [packageInfo.version, ${used}];\n`;
       expect(leanSource(source)).toBe(source);
+    },
+  );
+});
+
+describe('what a client tells of its shapes', () => {
+  /** Everything that a module of the client exports, as it is or leaner. */
+  function exportsOf(file: string, lean: boolean): object {
+    const place = path.resolve('node_modules/@aws-sdk', file);
+    const { outputFiles } = buildSync({
+      stdin: {
+        contents: lean ? leanSource(readFileSync(place, 'utf8')) : readFileSync(place, 'utf8'),
+        resolveDir: path.dirname(place),
+      },
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      write: false,
+    });
+    const module = { exports: {} };
+    new Function('module', 'exports', 'require', outputFiles[0]?.text ?? '')(
+      module,
+      module.exports,
+      require,
+    );
+    return module.exports;
+  }
+
+  it.each(['client-s3', 'client-lambda', 'client-dynamodb', 'client-sns'])(
+    'is what it was: %s',
+    (client) => {
+      const file = `${client}/dist-es/schemas/schemas_0.js`;
+      const [before, after] = [exportsOf(file, false), exportsOf(file, true)];
+      expect(Object.keys(before).length).toBeGreaterThan(20);
+      expect(inspect(after, { depth: 6 })).toBe(inspect(before, { depth: 6 }));
     },
   );
 });
