@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { accessCommand } from './access-command';
+import { advanceCommand } from './advance-command';
 import { auditCommand } from './audit-command';
 import { bundleCommand } from './bundle-command';
 import { checkCommand } from './check-command';
@@ -13,6 +14,7 @@ export function appCommands(): Command[] {
   return [
     localCommand(),
     envCommand(),
+    advanceCommand(),
     redriveCommand(),
     accessCommand(),
     bundleCommand(),

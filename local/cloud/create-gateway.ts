@@ -2,6 +2,7 @@ import type { AccessControl } from '../authorization/access-control';
 import type { Faults } from '../faults/faults';
 import { Gateway } from '../gateway/gateway';
 import type { Principals } from '../gateway/principals';
+import { control } from './control';
 import type { Functions } from './functions';
 import type { HeldAnswers } from './held-answers';
 import type { CloudEvent } from './types';
@@ -11,9 +12,10 @@ export interface GatewaySurroundings {
   readonly principals: Principals;
   readonly faults: Faults;
   readonly held: HeldAnswers;
-  /** Both are there once somebody calls. */
+  /** All of these are there once somebody calls. */
   readonly access: () => AccessControl;
   readonly functions: () => Functions;
+  readonly advance: (ms: number) => Promise<void>;
   readonly tell: (event: CloudEvent) => void;
 }
 
@@ -24,6 +26,7 @@ export function createGateway({ faults, tell, ...around }: GatewaySurroundings):
     principals: around.principals,
     authorize: (call, request) => around.access().ofCall(call, request),
     identify: (caller) => around.access().identify(caller),
+    control: (caller, request) => control(around, caller, request),
     faults: {
       of: (call, request) => faults.ofCall(call, request),
       end: async (caller, how) => {

@@ -64,6 +64,7 @@ export async function startParts(
     held,
     access: () => access,
     functions: () => functions,
+    advance: (ms) => time.advance(ms),
     tell,
   });
   const endpoint = await gateway.listen(options.endpointPort ?? 0);
@@ -155,6 +156,7 @@ export async function startParts(
 
   const { outages } = faults;
   const timed = { gateway, apis, engines, functions, consumers, schedules, scaling, alarms };
+  const time = new PassingTime(clock, { ...timed, held, outages });
   return {
     principals,
     faults,
@@ -164,7 +166,7 @@ export async function startParts(
     consumers,
     memory,
     traces: new Replay(clock, { functions, schedules, scaling }),
-    time: new PassingTime(clock, { ...timed, held, outages }),
+    time,
     running: {
       endpoint,
       region: REGION,

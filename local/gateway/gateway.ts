@@ -26,6 +26,8 @@ export interface GatewayOptions {
   readonly authorize: (call: Call, request: ServiceRequest) => Denial | undefined;
   /** Who IAM knows a caller as. */
   readonly identify: (caller: Principal) => Identity;
+  /** Does what is asked of the cloud itself, in signatures for a service called `sluice`. */
+  readonly control: (caller: Principal, request: SignedRequest) => Promise<ServiceResponse>;
   readonly faults: GatewayFaults;
   readonly onCall: (call: Call, status: number) => void;
   /** Told of a call that the local cloud does not model, in words for people. */
@@ -124,6 +126,7 @@ export class Gateway {
       return known ? dated(refusal, known.principal) : refusal;
     }
     const { principal } = verified.secret;
+    if (service === 'sluice') return this.options.control(principal, sent);
     const wire = { ...sent, headers: withoutHops(sent.headers) };
     const operation = operationOf(service, wire);
     if (service === 'sts' && operation === 'GetCallerIdentity') {

@@ -67,3 +67,16 @@ it('lets other programs call the run that began last, as long as it is there', a
   );
   expect(nobody.stdout).toBe('');
 });
+
+it('moves the clock of what runs, from another terminal', async () => {
+  const { run } = await serving();
+  const now = async (...args: string[]) =>
+    Date.parse(JSON.parse((await place.done('advance', ...args, '--json')).stdout).now);
+  const [first, second] = [await now('1d'), await now('36h')];
+  expect(first - Date.now()).toBeGreaterThan(86_000_000);
+  expect(second - first).toBeGreaterThanOrEqual(36 * 3_600_000);
+  const { stdout } = await place.done('advance', '1s');
+  expect(stdout).toMatch(/^It is \d{4}-\S+Z there now\.\n$/);
+  run.interrupt();
+  expect(await run.exitCode).toBe(0);
+});

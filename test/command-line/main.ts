@@ -37,6 +37,7 @@ const SHOWN: Readonly<Record<string, (sluice: Sluice, directory: string) => unkn
     try {
       const { endpoint } = JSON.parse(sluice('env', '--json'));
       assert.equal(endpoint, running.addresses.endpoint);
+      assert.match(sluice('advance', '3m'), /^It is \S+Z there now/);
     } finally {
       assert.equal(await running.interrupt(), 0);
     }

@@ -22,6 +22,7 @@ const gateway = new Gateway({
   region: 'us-east-1',
   principals,
   authorize: () => undefined,
+  control: () => Promise.reject(new Error('nobody asks')),
   identify: () => ({ kind: 'anonymous' }),
   faults: {
     of: () => ({ kind: 'error', ...answer }),

@@ -40,6 +40,7 @@ const gateway = new Gateway({
   region: 'us-east-1',
   principals,
   authorize: () => authorize(),
+  control: async () => jsonResponse(200, { controlled: true }),
   identify: () => roleSession('arn:aws:iam::000000000000:role/worker', 'w'),
   faults: {
     of: () => fault,

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { jsonError, jsonResponse, type ServiceResponse } from '../engines/service';
+import type { Principal } from '../gateway/principals';
+import type { SignedRequest } from '../signature/verify-signature';
+
+/** What is asked of the cloud itself, rather than of a service that it stands for. */
+export interface Controlled {
+  advance(ms: number): Promise<void>;
+}
+
+/** As far as a clock is moved at once: no retention and no schedule of AWS's is longer. */
+const YEAR_MS = 366 * 24 * 3_600_000;
+
+const advancing = z.strictObject({ ms: z.int().min(1).max(YEAR_MS) });
+
+/**
+ * Does what the operator asks of the cloud itself, from another terminal: `POST /advance` with
+ * `{"ms": 60000}` moves its clock, and answers with `{"now": "2026-11-23T08:11:45.000Z"}`.
+ *
+ * Nobody else may: neither functions, whose time it is, nor callers of an API.
+ */
+export async function control(
+  controlled: Controlled,
+  caller: Principal,
+  { method, url, body }: Pick<SignedRequest, 'method' | 'url' | 'body'>,
+): Promise<ServiceResponse> {
+  if (caller.kind !== 'caller' || !caller.arn.endsWith(':role/operator')) {
+    return jsonError(
+      403,
+      'AccessDeniedException',
+      'the cloud itself is moved by its operator only',
+    );
+  }
+  if (`${method} ${url}` !== 'POST /advance') {
+    return jsonError(404, 'UnknownOperationException', `${method} ${url} must be POST /advance`);
+  }
+  const asked = advancing.safeParse(parsed(body));
+  if (!asked.success) {
+    const wanted = `{"ms": a whole number from 1 to ${YEAR_MS}}`;
+    return jsonError(400, 'ValidationException', `the body must be ${wanted}, got ${body}`);
+  }
+  await controlled.advance(asked.data.ms);
+  return jsonResponse(200, { now: new Date().toISOString() });
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}
