@@ -14,6 +14,7 @@ const { pathToFileURL } = require('node:url');
 const { installJsonConsole } = require('./json-console.cjs');
 const { keepUndiciForLater } = require('./late-undici.cjs');
 const { installMovableClock } = require('./movable-clock.cjs');
+const { keepToOwnFiles } = require('./own-files.cjs');
 const { installQuickHmac } = require('./quick-hmac.cjs');
 const {
   codeOf,
@@ -85,6 +86,7 @@ async function loadHandler() {
   const name = process.env['_HANDLER'] ?? '';
   const { file, exported } = handlerLocation(process.env['LAMBDA_TASK_ROOT'] ?? '', name);
   const found = withExtension(file, existsSync);
+  keepToOwnFiles(process.env['LAMBDA_TASK_ROOT'] ?? '');
   const module = await load(found).catch((error) => {
     throw loadFailure(error);
   });

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { answerOf, invoke, TestFunctions } from '../support/functions';
 import { specifyEnvironment } from './support/specify-environment';
 import { specifyLogs } from './support/specify-logs';
@@ -57,6 +59,32 @@ describe('a function in a process', () => {
       }`),
     );
     expect(await answerOf(pool)).toEqual(['function', false, 'function']);
+  });
+
+  describe('in a project with packages of its own', () => {
+    /** Installs a package above the code, as beside `cdk.out`. */
+    function install(name: string, code: string): void {
+      const place = path.join(functions.directory, 'node_modules', name);
+      mkdirSync(place, { recursive: true });
+      writeFileSync(path.join(place, 'index.js'), code);
+    }
+
+    it('does not find them, as on Lambda', async () => {
+      install('carriers', 'module.exports = 1;');
+      expect(await invoke(functions.pool('require("carriers")'))).toMatchObject({
+        errorType: 'Runtime.ImportModuleError',
+        errorMessage: expect.stringMatching(
+          /^Error: Cannot find module 'carriers'\nRequire stack:\n- .*index\.js$/,
+        ),
+      });
+    });
+
+    it('finds the AWS SDK, which Lambda has, and whatever that is made of', async () => {
+      install('@aws-sdk/client-carriers', 'module.exports = require("carriers");');
+      install('carriers', 'module.exports = 1;');
+      const pool = functions.pool(handler('() => require("@aws-sdk/client-carriers")'));
+      expect(await answerOf(pool)).toBe(1);
+    });
   });
 
   it('fails when its process cannot be started', async () => {
