@@ -45,7 +45,7 @@ export function functionsOf(assembly: string): Functions {
   }
   if (bundled.length > 0) return { bundled, unknown };
   throw new Error(
-    `${assembly} must have functions that were bundled from an entry, got none with a metafile; synthesise the app with its functions bundled, and give each NodejsFunction bundling: { metafile: true }`,
+    `${assembly} must have functions that were bundled from an entry, got none with a metafile; of a NodejsFunction, give it bundling: { metafile: true }; what esbuild did not bundle is not looked into`,
   );
 }
 

@@ -8,7 +8,7 @@ export function advanceCommand(): Command {
   return new Command('advance')
     .argument('<duration>', 'a number and its unit: 90s, 3m, 2h or 1d', duration(DAYS_AT_MOST))
     .description(
-      'Move the clock of the app that runs on this machine: what waits for a retry, a delay or a schedule until then happens now.',
+      'Let time pass in the app that runs on this machine: what waits for a retry, a delay or a schedule until then happens now, one after the other.',
     )
     .option('--json', 'print one JSON document, with the time that it is there')
     .option('--verbose', 'show stack traces')
@@ -18,5 +18,5 @@ export function advanceCommand(): Command {
     );
 }
 
-/** No retention and no schedule of AWS's is longer. */
-const DAYS_AT_MOST = 366;
+/** No queue keeps a message half as long. */
+const DAYS_AT_MOST = 31;

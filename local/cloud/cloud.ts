@@ -55,7 +55,11 @@ export class Cloud {
   }
 
   advance(ms: number): Promise<void> {
-    return this.parts.time.advance(ms);
+    return this.parts.time.advance(durationOf('advance', ms));
+  }
+
+  elapse(ms: number): Promise<void> {
+    return this.parts.time.elapse(durationOf('elapse', ms));
   }
 
   settle(): Promise<void> {
@@ -154,4 +158,10 @@ export class Cloud {
   async stop(): Promise<void> {
     for (const cleanup of this.cleanups.splice(0).reverse()) await cleanup();
   }
+}
+
+/** @throws for what a clock cannot be moved by */
+function durationOf(method: string, ms: number): number {
+  if (Number.isFinite(ms) && ms >= 0) return ms;
+  throw new Error(`${method}: ms must be a number of milliseconds from 0 on, got ${ms}`);
 }

@@ -5,17 +5,17 @@ import type { SignedRequest } from '../signature/verify-signature';
 
 /** What is asked of the cloud itself, rather than of a service that it stands for. */
 export interface Controlled {
-  advance(ms: number): Promise<void>;
+  elapse(ms: number): Promise<void>;
 }
 
-/** As far as a clock is moved at once: no retention and no schedule of AWS's is longer. */
-const YEAR_MS = 366 * 24 * 3_600_000;
+/** As far as time passes at once: no queue keeps a message half as long. */
+const MONTH_MS = 31 * 24 * 3_600_000;
 
-const advancing = z.strictObject({ ms: z.int().min(1).max(YEAR_MS) });
+const advancing = z.strictObject({ ms: z.int().min(1).max(MONTH_MS) });
 
 /**
  * Does what the operator asks of the cloud itself, from another terminal: `POST /advance` with
- * `{"ms": 60000}` moves its clock, and answers with `{"now": "2026-11-23T08:11:45.000Z"}`.
+ * `{"ms": 60000}` lets time pass, and answers with `{"now": "2026-11-23T08:11:45.000Z"}`.
  *
  * Nobody else may: neither functions, whose time it is, nor callers of an API.
  */
@@ -36,10 +36,10 @@ export async function control(
   }
   const asked = advancing.safeParse(parsed(body));
   if (!asked.success) {
-    const wanted = `{"ms": a whole number from 1 to ${YEAR_MS}}`;
+    const wanted = `{"ms": a whole number from 1 to ${MONTH_MS}}`;
     return jsonError(400, 'ValidationException', `the body must be ${wanted}, got ${body}`);
   }
-  await controlled.advance(asked.data.ms);
+  await controlled.elapse(asked.data.ms);
   return jsonResponse(200, { now: new Date().toISOString() });
 }
 

@@ -15,7 +15,7 @@ export interface GatewaySurroundings {
   /** All of these are there once somebody calls. */
   readonly access: () => AccessControl;
   readonly functions: () => Functions;
-  readonly advance: (ms: number) => Promise<void>;
+  readonly elapse: (ms: number) => Promise<void>;
   readonly tell: (event: CloudEvent) => void;
 }
 

@@ -58,6 +58,15 @@ export class PassingTime {
     await this.moveTo(end);
   }
 
+  /** Lets time pass: what it brings about is handled before it goes on. */
+  async elapse(ms: number): Promise<void> {
+    for (const end = Date.now() + ms; ; ) {
+      await this.settleByMoving(end);
+      if (Date.now() >= end) return;
+      await this.advance(Math.max(1, Math.min(end, this.nextEventAt()) - Date.now()));
+    }
+  }
+
   async settle(): Promise<void> {
     while (!this.atRest()) {
       await new Promise((resolve) => setTimeout(resolve, SETTLE_CHECK_MS));
@@ -84,17 +93,31 @@ export class PassingTime {
     }
   }
 
-  /** Settles, and gives time to what only waits for time. */
-  private async settleByMoving(): Promise<void> {
+  /** Settles, and gives time to what only waits for time, until there is none left. */
+  private async settleByMoving(end = Number.POSITIVE_INFINITY): Promise<void> {
     const stillness = new Stillness(this.inhabitants);
     while (!this.atRest()) {
       await new Promise((resolve) => setTimeout(resolve, SETTLE_CHECK_MS));
       if (!stillness.look()) continue;
       const due = await this.nextAwaited(stillness.movedInVain ? stillness.neededMs : 0);
-      if (this.atRest()) return;
-      await this.advance(Math.max(1, due - Date.now()));
+      if (this.atRest() || Date.now() >= end) return;
+      await this.advance(Math.max(1, Math.min(due, end) - Date.now()));
       stillness.moved();
     }
+  }
+
+  /** When time brings something about by itself. */
+  private nextEventAt(): number {
+    const { engines, outages, schedules, scaling } = this.inhabitants;
+    return Math.min(
+      schedules.nextDueAt(),
+      scaling.nextDueAt(),
+      ...[
+        engines.sqs.moves.nextMoveAt,
+        outages.nextEndAt(),
+        ...this.polledStates().map((state) => state.nextVisibleAt),
+      ].filter((time) => time !== undefined),
+    );
   }
 
   /** The earliest time that something is known to wait for, at least so many ms from now. */

@@ -66,6 +66,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     ...running,
     credentialsFor: (principalArn) => call('credentialsFor', principalArn),
     advance: (ms) => call('advance', ms),
+    elapse: (ms) => call('elapse', ms),
     settle: () => call('settle'),
     playOut: () => call('playOut'),
     replay: (arrivals) => call('replay', arrivals),

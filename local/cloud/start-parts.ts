@@ -64,7 +64,7 @@ export async function startParts(
     held,
     access: () => access,
     functions: () => functions,
-    advance: (ms) => time.advance(ms),
+    elapse: (ms) => time.elapse(ms),
     tell,
   });
   const endpoint = await gateway.listen(options.endpointPort ?? 0);

@@ -37,7 +37,8 @@ const server = new RpcServer<CloudEvent>(parentPort, {
     return cloud.start();
   },
   credentialsFor: (arn: string) => running().credentialsFor(arn),
-  advance: (ms: number) => running().advance(ms),
+  advance: async (ms: number) => running().advance(ms),
+  elapse: async (ms: number) => running().elapse(ms),
   settle: () => running().settle(),
   playOut: () => running().playOut(),
   replay: (arrivals: Parameters<Cloud['replay']>[0]) => running().replay(arrivals),

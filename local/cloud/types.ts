@@ -216,12 +216,23 @@ export interface LocalCloud {
   /** Names of what did not change behaviour and was left out, one line each. */
   readonly ignored: readonly string[];
 
-  /** Credentials that act as this principal: a user or role ARN. */
+  /**
+   * Credentials that act as this principal: a user or role ARN. Whom the app does not declare, a role
+   * of another name for example, is an administrator of the account.
+   */
   credentialsFor(principalArn: string): Promise<Credentials>;
   /** The time on the cloud's clock, in ms since the epoch. */
   now(): Promise<number>;
-  /** Moves the clock forward, for the engines, the functions and the cloud's own timers alike. */
+  /**
+   * Moves the clock forward at once, for the engines, the functions and the cloud's own timers alike:
+   * whatever is being handled, or begins to be on the way, has so much less time left.
+   */
   advance(ms: number): Promise<void>;
+  /**
+   * Lets time pass: what it brings about, such as a retry or a schedule, is handled on the way, in the
+   * time that it takes.
+   */
+  elapse(ms: number): Promise<void>;
   /** Resolves when nothing is being handled and no message is visible. */
   settle(): Promise<void>;
   /** Settles, and moves the clock to each hidden message's return, until nothing is left to retry. */

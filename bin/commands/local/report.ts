@@ -22,20 +22,31 @@ export function lineOf(event: CloudEvent, { verbose, faults }: Reported): string
       return verbose ? `${pc.magenta(event.fault)} ${event.subject}` : undefined;
     case 'invocation-error':
       return goesWrong
-        ? `${pc.yellow(shortName(event.function))} ${event.errorType}: ${event.errorMessage}${missingSdk(event.errorMessage)}`
+        ? `${pc.yellow(shortName(event.function))} ${event.errorType}: ${told(event.errorMessage, verbose)}${missingSdk(event.errorMessage)}`
         : undefined;
     case 'message':
       return goesWrong && event.outcome === 'dead-lettered'
-        ? `${pc.yellow(shortName(event.consumer))} dead letter: ${event.reason ?? 'its function could not handle it'}`
+        ? `${pc.yellow(shortName(event.consumer))} dead letter: message ${event.messageId} of ${nameOf(event.queueArn)}${event.reason === undefined ? '' : `: ${told(event.reason, verbose)}`}`
         : undefined;
     default:
       return undefined;
   }
 }
 
-/** On Lambda the SDK is there; a bundle without it finds here what lies above its directory. */
+/** Where a module was required from is more than most want to know. */
+function told(message: string, verbose: boolean): string {
+  return verbose ? message : (message.split('\nRequire stack:', 1)[0] ?? '');
+}
+
+function nameOf(queueArn: string): string {
+  return queueArn.slice(queueArn.lastIndexOf(':') + 1);
+}
+
+/** On Lambda the SDK is there; here a process finds the project's, and an isolate none. */
 function missingSdk(message: string): string {
-  return /Cannot find (?:module|package) '@(?:aws-sdk|smithy)\//.test(message)
-    ? '\n  Lambda has the AWS SDK, this machine has not: bundle it (NodejsFunction: bundling: { bundleAwsSDK: true }), or have the assembly below the node_modules that hold it'
-    : '';
+  const [, name] =
+    /Cannot find (?:module|package) '(@(?:aws-sdk|smithy)\/[^/']+)/.exec(message) ?? [];
+  return name === undefined
+    ? ''
+    : `\n  Lambda has the AWS SDK, and this machine has not: npm install --save-dev ${name} and run functions in processes, or bundle it (NodejsFunction: bundling: { bundleAwsSDK: true })`;
 }

@@ -84,7 +84,7 @@ describe('the functions of an assembly', () => {
     });
     const assembly = app.synth().directory;
     expect(() => functionsOf(assembly)).toThrow(
-      `${assembly} must have functions that were bundled from an entry, got none with a metafile; synthesise the app with its functions bundled`,
+      `${assembly} must have functions that were bundled from an entry, got none with a metafile; of a NodejsFunction, give it bundling: { metafile: true }; what esbuild did not bundle is not looked into`,
     );
   });
 

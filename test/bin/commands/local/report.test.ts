@@ -44,7 +44,7 @@ describe('whoever runs an app', () => {
     [
       'what went to the dead letters, and why',
       message('dead-lettered'),
-      'ship dead letter: Error: out of tea',
+      'ship dead letter: message 1 of Inbox: Error: out of tea',
     ],
     ['what is not modelled', { kind: 'unmodelled', message: 'Kinesis' }, 'not modelled: Kinesis'],
   ])('is told %s', (_, event, line) => {
@@ -73,7 +73,10 @@ describe('whoever runs an app', () => {
   });
 
   it('is told what to do about an SDK that Lambda would have', () => {
-    const line = lineOf(failed("Cannot find module '@aws-sdk/client-sns'"), QUIET);
-    expect(line).toMatch(/\n {2}Lambda has the AWS SDK, this machine has not: bundle it /);
+    const missing = failed("Cannot find module '@aws-sdk/client-sns'\nRequire stack:\n- index.js");
+    expect(lineOf(missing, QUIET)).toMatch(
+      /^ship Error: Cannot find module '@aws-sdk\/client-sns'\n {2}Lambda has the AWS SDK, and this machine has not: npm install --save-dev @aws-sdk\/client-sns and run /,
+    );
+    expect(lineOf(missing, { ...QUIET, verbose: true })).toContain('Require stack');
   });
 });

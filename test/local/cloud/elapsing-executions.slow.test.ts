@@ -1,0 +1,4 @@
+import { specifyElapsing } from './support/specify-elapsing';
+
+specifyElapsing('processes');
+specifyElapsing('thread');

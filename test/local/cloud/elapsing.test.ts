@@ -1,0 +1,3 @@
+import { specifyElapsing } from './support/specify-elapsing';
+
+specifyElapsing('isolates');
