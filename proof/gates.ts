@@ -17,7 +17,7 @@ export function survivors(proof: Proof): string[] {
     ...mutants(proof).flatMap((atom) => [
       ...(atom.flips === undefined
         ? [
-            `${atom.policy}: ${atom.text}: nothing asks for it; take it away, or have the scenario do what needs it`,
+            `${atom.policy}: ${atom.text}: nothing asks for it; take it away, have the scenario do what needs it, or say what AWS documents in documentedNeeds`,
           ]
         : []),
       ...(atom.flips !== undefined && atom.fails === undefined
@@ -35,7 +35,7 @@ export function survivors(proof: Proof): string[] {
       .filter(({ keepsOut, equivalent }) => keepsOut === undefined && equivalent === undefined)
       .map(
         ({ policy, text }) =>
-          `${policy}: ${text}: no attack succeeds without it; add a probe, or take it away`,
+          `${policy}: ${text}: no attack succeeds without it; take it away, add a probe, or say what makes it superfluous in equivalents`,
       ),
   ];
 }

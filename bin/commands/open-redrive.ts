@@ -1,6 +1,7 @@
 import type { RedriveDescription } from '../../lib/messaging/redrive-description';
 import { descriptionsIn, findTarget } from '../../redrive/find-target';
 import type { RedrivePorts } from '../../redrive/ports';
+import { askCloud } from './running/ask-cloud';
 import { findRunningCloud } from './running/find-running-cloud';
 import { valuesOf } from './running/notes';
 
@@ -11,6 +12,8 @@ export interface OpenRedrive extends Pick<RedrivePorts, 'queues' | 'alarms'> {
   readonly description: RedriveDescription;
   /** For people. */
   readonly where: string;
+  /** How far the clock there is ahead, by which messages are as old as they are. */
+  readonly aheadMs: number;
 }
 
 /**
@@ -24,9 +27,8 @@ export async function openRedrive(consumer: string, stack?: string): Promise<Ope
 }
 
 async function onThisMachine(consumer: string): Promise<OpenRedrive> {
-  const { endpoint, region, outputs, operator, roles } = await findRunningCloud(
-    'name a deployed stack with --stack',
-  );
+  const running = await findRunningCloud('name a deployed stack with --stack');
+  const { endpoint, region, outputs, operator, roles } = running;
   const description = findTarget(
     descriptionsIn(valuesOf(outputs)),
     consumer,
@@ -37,6 +39,7 @@ async function onThisMachine(consumer: string): Promise<OpenRedrive> {
   return {
     description,
     where: 'on this machine',
+    aheadMs: Date.parse(await askCloud(running, 'GET', '/now')) - Date.now(),
     queues: new SqsQueues(
       new SQSClient({ endpoint, region, credentials, ...BY_ENDPOINT }),
       ONE_SERVER,
@@ -66,6 +69,7 @@ async function deployed(consumer: string, stack: string): Promise<OpenRedrive> {
     : {};
   return {
     description,
+    aheadMs: 0,
     where: `of the deployed stack ${stack}${roleArn ? `, as ${roleArn}` : ''}`,
     queues: new SqsQueues(new SQSClient({ ...settings, ...BY_ENDPOINT })),
     alarms: new CloudWatchAlarms(new CloudWatchClient(settings)),

@@ -44,10 +44,12 @@ async function run(
   options: RedriveCommandOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { description, queues, alarms, where } = await openRedrive(consumer, options.stack);
+  const opened = await openRedrive(consumer, options.stack);
+  const { description, queues, alarms, where, aheadMs } = opened;
   checkConfirmation(options);
   const log = options.json ? printLine : print;
-  const ports: RedrivePorts = { queues, alarms, pace: PACE, log };
+  const pace = { ...PACE, now: () => Date.now() + aheadMs };
+  const ports: RedrivePorts = { queues, alarms, pace, log };
   log({ step: 'target', message: `${description.path}, ${where}`, consumer: description.path });
   const waiting = await look(description, ports);
   if (waiting === 0) {
@@ -103,7 +105,6 @@ function isFinding(error: unknown): boolean {
 }
 
 const PACE = {
-  now: () => Date.now(),
   wait: (ms: number, signal: AbortSignal) =>
     new Promise<void>((resolve) => {
       if (signal.aborted) return resolve();

@@ -14,8 +14,8 @@ const MONTH_MS = 31 * 24 * 3_600_000;
 const advancing = z.strictObject({ ms: z.int().min(1).max(MONTH_MS) });
 
 /**
- * Does what the operator asks of the cloud itself, from another terminal: `POST /advance` with
- * `{"ms": 60000}` lets time pass, and answers with `{"now": "2026-11-23T08:11:45.000Z"}`.
+ * Does what the operator asks of the cloud itself, from another terminal: `GET /now` tells its time,
+ * `POST /advance` with `{"ms": 60000}` lets time pass. Both answer `{"now": "2026-11-23T08:11:45.000Z"}`.
  *
  * Nobody else may: neither functions, whose time it is, nor callers of an API.
  */
@@ -31,8 +31,11 @@ export async function control(
       'the cloud itself is moved by its operator only',
     );
   }
-  if (`${method} ${url}` !== 'POST /advance') {
-    return jsonError(404, 'UnknownOperationException', `${method} ${url} must be POST /advance`);
+  const asks = `${method} ${url}`;
+  if (asks === 'GET /now') return time();
+  if (asks !== 'POST /advance') {
+    const known = 'must be GET /now or POST /advance';
+    return jsonError(404, 'UnknownOperationException', `${asks} ${known}`);
   }
   const asked = advancing.safeParse(parsed(body));
   if (!asked.success) {
@@ -40,6 +43,10 @@ export async function control(
     return jsonError(400, 'ValidationException', `the body must be ${wanted}, got ${body}`);
   }
   await controlled.elapse(asked.data.ms);
+  return time();
+}
+
+function time(): ServiceResponse {
   return jsonResponse(200, { now: new Date().toISOString() });
 }
 

@@ -106,7 +106,7 @@ describe('an app that has not', () => {
         statement['Action'] = ['dynamodb:PutItem', 'dynamodb:DeleteItem'];
       },
       [
-        'not necessary or not guarded: Ship/Role: allow dynamodb:DeleteItem on <Shipments>: nothing asks for it; take it away, or have the scenario do what needs it',
+        'not necessary or not guarded: Ship/Role: allow dynamodb:DeleteItem on <Shipments>: nothing asks for it; take it away, have the scenario do what needs it, or say what AWS documents in documentedNeeds',
       ],
     ],
     [

@@ -138,6 +138,13 @@ describe('sluice redrive on this machine', () => {
     expect(statSync(note()).mode & 0o777).toBe(0o600);
   });
 
+  it('shows how old messages are by the clock there, which may be ahead', async () => {
+    await fill(0, 'a');
+    expect((await place.done('advance', '3h')).exitCode).toBe(0);
+    expect((await done('Shipping', '--dry-run')).stdout).toMatch(/ {2}3 h old, received once\n/);
+    expect((await done('Shipping', '--yes')).exitCode).toBe(0);
+  });
+
   it('shows what is there, sends a sample, and then the rest', async () => {
     await fill(0, 'a', 'b', 'c');
     await fill(1, 'd');

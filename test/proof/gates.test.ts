@@ -24,7 +24,7 @@ describe('one gate fails alone, and names what it is about', () => {
     [
       'necessary, by what nothing asks for',
       { atoms: [needed(), unused] },
-      'not necessary or not guarded: Ship/Role: allow dynamodb:PutItem on <Shipments>: nothing asks for it; take it away, or have the scenario do what needs it',
+      'not necessary or not guarded: Ship/Role: allow dynamodb:PutItem on <Shipments>: nothing asks for it; take it away, have the scenario do what needs it, or say what AWS documents in documentedNeeds',
     ],
     [
       'necessary, by what nobody misses',
@@ -39,7 +39,7 @@ describe('one gate fails alone, and names what it is about', () => {
     [
       'guarded, by a guard that keeps nobody out',
       { guards: [keeping(), keeping({ keepsOut: undefined })] },
-      'not necessary or not guarded: Inbox/Policy: Deny sqs:* on <Inbox>: no attack succeeds without it; add a probe, or take it away',
+      'not necessary or not guarded: Inbox/Policy: Deny sqs:* on <Inbox>: no attack succeeds without it; take it away, add a probe, or say what makes it superfluous in equivalents',
     ],
     [
       'guarded, by an attack that gets through',

@@ -67,6 +67,13 @@ describe('the cloud itself', () => {
     expect(moves).toEqual([]);
   });
 
+  it('tells the time and does nothing else', async () => {
+    const { status, answer } = await asked('', { method: 'GET', url: '/now' });
+    expect(status).toBe(200);
+    expect(Date.now() - Date.parse(answer['now'] ?? '')).toBeLessThan(60_000);
+    expect(moves).toEqual([]);
+  });
+
   it('is asked for nothing else', async () => {
     expect((await asked('{"ms":1}', { url: '/stop' })).status).toBe(404);
     expect((await asked('', { method: 'GET' })).status).toBe(404);
