@@ -5,12 +5,10 @@ import type { FaultChoice } from '../faults/chosen/fault-choice';
 import type { FaultPlanInput } from '../faults/plan/fault-plan';
 import type { MovableClock } from '../runtime/movable-clock.cjs';
 import type { Arrival, Served } from './arrival';
+import { checkPrincipalArn } from './principal-arn';
 import type { Running, ThreadOptions } from './start-local-cloud';
 import { ACCOUNT_ID, type Parts, startParts } from './start-parts';
 import type { CloudEvent, Credentials, EventSourceState, QueueState, Statistics } from './types';
-
-/** Others, such as a session's, would be taken for whoever runs the account. */
-const USER_OR_ROLE = /^arn:aws[a-z-]*:iam::\d{12}:(user|role)\/[^*?]+$/;
 
 /** The local cloud inside its thread: what its caller may ask of what an assembly declares. */
 export class Cloud {
@@ -42,11 +40,7 @@ export class Cloud {
   }
 
   async credentialsFor(principalArn: string): Promise<Credentials> {
-    if (!USER_OR_ROLE.test(principalArn)) {
-      throw new Error(
-        `credentialsFor: principalArn must be the ARN of a user or a role, got ${principalArn}; write arn:aws:iam::${ACCOUNT_ID}:user/<name>`,
-      );
-    }
+    checkPrincipalArn(principalArn, ACCOUNT_ID, this.parts.roles);
     const { principal: _, ...credentials } = this.parts.principals.issue({
       kind: 'caller',
       arn: principalArn,

@@ -1,3 +1,4 @@
+import type { RoleSpec } from '../assembly/model';
 import { readApplication } from '../assembly/read-application';
 import type { AccessControl } from '../authorization/access-control';
 import { deliver } from '../authorization/voices/topics';
@@ -28,6 +29,8 @@ const REGION = 'us-east-1';
 /** What a running cloud is made of, as far as anybody asks for it. */
 export interface Parts {
   readonly principals: Principals;
+  /** That the app declares. */
+  readonly roles: readonly RoleSpec[];
   readonly faults: Faults;
   readonly access: AccessControl;
   readonly engines: Engines;
@@ -159,6 +162,7 @@ export async function startParts(
   const time = new PassingTime(clock, { ...timed, held, outages });
   return {
     principals,
+    roles: application.roles,
     faults,
     access,
     engines,

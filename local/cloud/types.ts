@@ -217,8 +217,8 @@ export interface LocalCloud {
   readonly ignored: readonly string[];
 
   /**
-   * Credentials that act as this principal: a user or role ARN. Whom the app does not declare, a role
-   * of another name for example, is an administrator of the account.
+   * Credentials that act as this principal: a user or role ARN. Whom the app does not declare is an
+   * administrator of the account; a role that is named after one of its stacks must be declared there.
    */
   credentialsFor(principalArn: string): Promise<Credentials>;
   /** The time on the cloud's clock, in ms since the epoch. */
