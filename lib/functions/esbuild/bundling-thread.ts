@@ -41,7 +41,12 @@ const leanSdk = {
 };
 
 port.on('message', async ({ esbuild, options, done }) => {
-  port.postMessage(await run(esbuild, options));
+  const result = await run(esbuild, options);
+  try {
+    port.postMessage(result);
+  } catch (cause) {
+    port.postMessage(failure(cause));
+  }
   Atomics.store(done, 0, 1);
   Atomics.notify(done, 0);
 });
@@ -55,9 +60,13 @@ async function run(esbuild, options) {
       errors: [],
     };
   } catch (cause) {
-    const { errors = [{ text: String(cause), location: null }] } = cause;
-    return { errors: errors.map(({ text, location }) => ({ text, location })) };
+    return failure(cause);
   }
+}
+
+function failure(cause) {
+  const { errors = [{ text: String(cause), location: null }] } = cause;
+  return { errors: errors.map(({ text, location }) => ({ text, location })) };
 }
 `;
 
@@ -69,34 +78,59 @@ async function run(esbuild, options) {
  * a run takes a fifth less, and no more memory at its end.
  */
 class BundlingThread {
+  private readonly worker: Worker;
   private readonly port: MessagePort;
 
   constructor() {
     const { port1, port2 } = new MessageChannel();
-    const worker = new Worker(THREAD, {
+    this.worker = new Worker(THREAD, {
       eval: true,
       workerData: port2,
       transferList: [port2],
       execArgv: [],
       env: { GOGC: '400', ...process.env },
     });
-    worker.unref();
+    this.worker.unref();
     port1.unref();
     this.port = port1;
   }
 
-  run<Metafile>(esbuild: string, options: object): BuildResult<Metafile> {
+  /** @returns undefined when nothing has come of it until then */
+  run<Metafile>(
+    esbuild: string,
+    options: object,
+    patienceMs: number,
+  ): BuildResult<Metafile> | undefined {
     const done = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     this.port.postMessage({ esbuild, options, done });
-    Atomics.wait(done, 0, 0);
+    if (Atomics.wait(done, 0, 0, patienceMs) === 'timed-out') return undefined;
     return receiveMessageOnPort(this.port)?.message;
+  }
+
+  end(): void {
+    void this.worker.terminate();
   }
 }
 
+/** A hundred functions take four seconds on two cores: then something has broken. */
+const PATIENCE_MS = 600_000;
+
 let thread: BundlingThread | undefined;
 
-/** @param esbuild the module, by its path */
-export function runEsbuild<Metafile>(esbuild: string, options: object): BuildResult<Metafile> {
+/**
+ * @param esbuild the module, by its path
+ * @param patienceMs how long to wait, for nobody else could tell that the thread has ended
+ */
+export function runEsbuild<Metafile>(
+  esbuild: string,
+  options: object,
+  patienceMs = PATIENCE_MS,
+): BuildResult<Metafile> {
   thread ??= new BundlingThread();
-  return thread.run(esbuild, options);
+  const result = thread.run<Metafile>(esbuild, options, patienceMs);
+  if (result) return result;
+  thread.end();
+  thread = undefined;
+  const text = `esbuild has not answered for ${patienceMs / 1000} s`;
+  return { errors: [{ text, location: null }] };
 }
