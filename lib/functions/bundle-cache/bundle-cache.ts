@@ -10,6 +10,7 @@ import {
   esbuildVersion,
   withAlwaysReplaced,
 } from '../esbuild/bundle';
+import { leanSource } from '../esbuild/lean-sdk';
 import { Dependences } from './dependences';
 import { type Observation, Observer } from './observer';
 import type { KeptBundle, Run } from './record';
@@ -27,7 +28,8 @@ export class BundleCache {
     if (directory === undefined || version === undefined) return undefined;
     const aliases = withAlwaysReplaced(given);
     const asked = [...files, ...Object.values(aliases)];
-    const key = [FORMAT, version, BUNDLE_OPTIONS, process.cwd(), files, Object.entries(aliases)];
+    const how = [FORMAT, version, BUNDLE_OPTIONS, String(leanSource)];
+    const key = [...how, process.cwd(), files, Object.entries(aliases)];
     const name = `${digest(JSON.stringify(key))}.json`;
     return new BundleCache(new KeptFiles(directory), name, asked);
   }
