@@ -60,18 +60,15 @@ export class TopicEngine implements ServiceEngine {
   }
 
   async handle(request: ServiceRequest): Promise<ServiceResponse> {
-    if (request.operation === 'ListTopics') return this.asked(request);
     const { topicArn, publications } = publishRequest(request);
     const topic = this.topics.find(({ arn }) => arn === topicArn);
     const raw = this.subscriptions.some((one) => one.topicArn === topicArn && one.rawDelivery);
     const refusal = topic && checkPublications(publications, topic, raw);
     if (refusal) return refusal;
     const group = topic?.fifo ? undefined : publications[0]?.messageGroupId;
-    return this.passage.run({ group, leavesOut: request.leavesOut }, () => this.asked(request));
-  }
-
-  private async asked(request: ServiceRequest): Promise<ServiceResponse> {
-    return fromInjected(await this.app.inject(injected(request)));
+    return this.passage.run({ group, leavesOut: request.leavesOut }, async () =>
+      fromInjected(await this.app.inject(injected(request))),
+    );
   }
 
   async stop(): Promise<void> {
