@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib';
 import { startLocalCloud } from '../../../../local/cloud/start-local-cloud';
 import type { CloudEvent, LocalCloud } from '../../../../local/cloud/types';
 import type { Execution } from '../../../../local/runtime/execution';
+import { workerAssembly } from './worker-assembly';
 
 /** Succeeds at the receive that the message names. */
 const HANDLER = `
@@ -20,28 +18,6 @@ const HANDLER = `
   };`;
 
 const VISIBILITY_MS = 30_000;
-
-function synthesise(directory: string): string {
-  const app = new App({ outdir: path.join(directory, 'cdk.out') });
-  const stack = new Stack(app, 'App');
-  const code = mkdtempSync(path.join(directory, 'code-'));
-  writeFileSync(path.join(code, 'index.js'), HANDLER);
-  const deadLetters = new Queue(stack, 'DeadLetters');
-  const inbox = new Queue(stack, 'Inbox', {
-    visibilityTimeout: Duration.millis(VISIBILITY_MS),
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 3 },
-  });
-  const worker = new LambdaFunction(stack, 'Worker', {
-    runtime: Runtime.NODEJS_24_X,
-    handler: 'index.handler',
-    timeout: Duration.seconds(5),
-    code: Code.fromAsset(code),
-  });
-  worker.addEventSource(new SqsEventSource(inbox, { batchSize: 1 }));
-  new CfnOutput(stack, 'InboxUrl', { value: inbox.queueUrl });
-  new CfnOutput(stack, 'DeadLettersArn', { value: deadLetters.queueArn });
-  return app.synth().directory;
-}
 
 /** What holds of time that passes, wherever functions run. */
 export function specifyElapsing(execution: Execution): void {
@@ -56,7 +32,16 @@ export function specifyElapsing(execution: Execution): void {
       const onEvent = (event: CloudEvent) => {
         if (event.kind === 'invocation-error') failures.push(event.errorMessage);
       };
-      cloud = await startLocalCloud({ assembly: synthesise(directory), execution, onEvent });
+      cloud = await startLocalCloud({
+        assembly: workerAssembly(directory, {
+          code: HANDLER,
+          timeout: Duration.seconds(5),
+          visibilityTimeout: Duration.millis(VISIBILITY_MS),
+          maxReceiveCount: 3,
+        }),
+        execution,
+        onEvent,
+      });
       queues = new SQSClient({
         endpoint: cloud.endpoint,
         region: cloud.region,

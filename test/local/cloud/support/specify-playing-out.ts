@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib';
 import { startLocalCloud } from '../../../../local/cloud/start-local-cloud';
 import type { LocalCloud } from '../../../../local/cloud/types';
 import type { Execution } from '../../../../local/runtime/execution';
+import { workerAssembly } from './worker-assembly';
 
 /** Does what a message says, and logs when it is done. */
 const HANDLER = `
@@ -29,27 +27,6 @@ const HANDLER = `
     console.log(outcome + ' after ' + Math.round((Date.now() - since) / 1000) + ' s');
   };`;
 
-function synthesise(directory: string): string {
-  const app = new App({ outdir: path.join(directory, 'cdk.out') });
-  const stack = new Stack(app, 'App');
-  const code = mkdtempSync(path.join(directory, 'code-'));
-  writeFileSync(path.join(code, 'index.js'), HANDLER);
-  const deadLetters = new Queue(stack, 'DeadLetters');
-  const inbox = new Queue(stack, 'Inbox', {
-    visibilityTimeout: Duration.hours(1),
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 1 },
-  });
-  const waiter = new LambdaFunction(stack, 'Waiter', {
-    runtime: Runtime.NODEJS_24_X,
-    handler: 'index.handler',
-    timeout: Duration.minutes(10),
-    code: Code.fromAsset(code),
-  });
-  waiter.addEventSource(new SqsEventSource(inbox, { batchSize: 1 }));
-  new CfnOutput(stack, 'InboxUrl', { value: inbox.queueUrl });
-  return app.synth().directory;
-}
-
 /** What holds of playing out, wherever functions run. */
 export function specifyPlayingOut(execution: Execution): void {
   let directory: string;
@@ -58,7 +35,12 @@ export function specifyPlayingOut(execution: Execution): void {
 
   beforeAll(async () => {
     directory = mkdtempSync(path.join(tmpdir(), 'sluice-test-'));
-    assembly = synthesise(directory);
+    assembly = workerAssembly(directory, {
+      code: HANDLER,
+      timeout: Duration.minutes(10),
+      visibilityTimeout: Duration.hours(1),
+      maxReceiveCount: 1,
+    });
     silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   });
@@ -89,14 +71,14 @@ export function specifyPlayingOut(execution: Execution): void {
 
     /** What the function has logged meanwhile, without START, END and REPORT. */
     async function logOf(what: string): Promise<string[]> {
-      const before = (await cloud.logs('App/Waiter')).length;
+      const before = (await cloud.logs('App/Worker')).length;
       const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
       const MessageBody = JSON.stringify({ what, url });
       await queues.send(
         new SendMessageCommand({ QueueUrl: cloud.outputs['App']?.['InboxUrl'], MessageBody }),
       );
       await cloud.playOut();
-      const lines = (await cloud.logs('App/Waiter')).slice(before);
+      const lines = (await cloud.logs('App/Worker')).slice(before);
       return lines.filter((line) => !/^(START|END|REPORT)/.test(line));
     }
 
@@ -118,7 +100,7 @@ export function specifyPlayingOut(execution: Execution): void {
     it('ends only the environment that has forgotten a rejection', async () => {
       await logOf('forget a rejection');
       expect(await logOf('wait five minutes')).toEqual(['done after 300 s']);
-      expect((await cloud.statistics()).functions['App/Waiter']).toMatchObject({ errors: 2 });
+      expect((await cloud.statistics()).functions['App/Worker']).toMatchObject({ errors: 2 });
     });
   });
 }
